@@ -1,0 +1,114 @@
+// Reads the environment once, through one validated door. Errors name the variable, never its value.
+import { ConfigurationError } from './errors.ts';
+import { isLogLevel, type LogLevel } from './logger.ts';
+
+export type Overflow = 'queue' | 'fail';
+
+/** The settings of one deployment. */
+export interface Config {
+  /** Without a trailing slash. */
+  readonly cxoneBaseUrl: string;
+  readonly cxoneSecretId: string;
+  readonly cxoneMaxAttempts: number;
+  readonly cxoneAttemptTimeoutMs: number;
+  readonly cxoneRetryBaseDelayMs: number;
+  /** Kept back from the deadline for answering. */
+  readonly answerReserveMs: number;
+  /** Guests updated side by side by one invocation with many. */
+  readonly guestConcurrency: number;
+  /** Absent where no queue is deployed. */
+  readonly updateQueueUrl: string | undefined;
+  readonly deadLetterQueueUrl: string | undefined;
+  /** What happens to an update that CXone cannot take now: queued, or failed. */
+  readonly overflow: Overflow;
+  /** Kept back from the deadline for enqueueing after CXone failed. */
+  readonly enqueueReserveMs: number;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+const fail = (name: string, rule: string): never => {
+  throw new ConfigurationError('The service is not configured correctly', {
+    code: 'configuration_invalid',
+    details: `${name} ${rule}.`,
+    hint: `Set the environment variable ${name} of the function and deploy again.`,
+  });
+};
+
+/** @throws ConfigurationError when the variable `name`, optional elsewhere, is not set here */
+export const requireSetting = (name: string, value: string | undefined): string =>
+  value || fail(name, 'is not set');
+
+const required = (env: Env, name: string): string => requireSetting(name, env[name]?.trim());
+
+const baseUrl = (env: Env, name: string): string => {
+  const url = URL.parse(required(env, name));
+  if (!url) return fail(name, 'is not a URL');
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
+  if (!secure) fail(name, 'must be an https URL (http is for loopback only)');
+  if (url.username || url.password || /[?#]/.test(url.href))
+    fail(name, 'must hold no user, query or fragment');
+  return url.href.replace(/\/+$/, '');
+};
+
+const integer = (env: Env, name: string, range: { fallback: number; min: number; max: number }): number => {
+  const text = env[name]?.trim();
+  if (!text) return range.fallback;
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= range.min && value <= range.max)) {
+    fail(name, `must be a whole number from ${range.min} to ${range.max}`);
+  }
+  return value;
+};
+
+const optionalUrl = (env: Env, name: string): string | undefined => {
+  const text = env[name]?.trim();
+  if (!text) return undefined;
+  return URL.canParse(text) ? text : fail(name, 'is not a URL');
+};
+
+const overflow = (env: Env): Overflow => {
+  const text = env.OVERFLOW?.trim() || 'queue';
+  return text === 'queue' || text === 'fail' ? text : fail('OVERFLOW', 'must be queue or fail');
+};
+
+const readLogLevel = (env: Env): LogLevel | undefined => {
+  // AWS_LAMBDA_LOG_LEVEL is set by Lambda itself from the function's logging configuration.
+  const text = (env.LOG_LEVEL?.trim() || env.AWS_LAMBDA_LOG_LEVEL?.trim() || 'INFO').toUpperCase();
+  if (text === 'TRACE') return 'DEBUG';
+  if (text === 'FATAL') return 'ERROR';
+  return isLogLevel(text) ? text : undefined;
+};
+
+/** The threshold of the log, which must work even where the rest of the configuration is wrong. */
+export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? 'INFO';
+
+/**
+ * @throws ConfigurationError `configuration_invalid`, naming the variable
+ */
+export const loadConfig = (env: Env): Config => {
+  if (!readLogLevel(env)) fail('LOG_LEVEL', 'must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL');
+  return {
+    cxoneBaseUrl: baseUrl(env, 'CXONE_BASE_URL'),
+    cxoneSecretId: required(env, 'CXONE_SECRET_ID'),
+    cxoneMaxAttempts: integer(env, 'CXONE_MAX_ATTEMPTS', { fallback: 3, min: 1, max: 10 }),
+    cxoneAttemptTimeoutMs: integer(env, 'CXONE_ATTEMPT_TIMEOUT_MS', {
+      fallback: 8_000,
+      min: 50,
+      max: 60_000,
+    }),
+    cxoneRetryBaseDelayMs: integer(env, 'CXONE_RETRY_BASE_DELAY_MS', {
+      fallback: 1_000,
+      min: 1,
+      max: 60_000,
+    }),
+    answerReserveMs: integer(env, 'ANSWER_RESERVE_MS', { fallback: 500, min: 50, max: 10_000 }),
+    guestConcurrency: integer(env, 'GUEST_CONCURRENCY', { fallback: 5, min: 1, max: 100 }),
+    updateQueueUrl: optionalUrl(env, 'UPDATE_QUEUE_URL'),
+    deadLetterQueueUrl: optionalUrl(env, 'DEAD_LETTER_QUEUE_URL'),
+    overflow: overflow(env),
+    enqueueReserveMs: integer(env, 'ENQUEUE_RESERVE_MS', { fallback: 2_000, min: 100, max: 10_000 }),
+  };
+};

@@ -1,0 +1,127 @@
+// One HTTP exchange with CXone over keep-alive connections. It judges nothing but the transport:
+// any complete reply is a success here, whatever its status. Redirects are not followed.
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Clock } from '../clock.ts';
+
+// A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
+const MAX_REPLY_BYTES = 1_048_576;
+
+export interface HttpRequest {
+  readonly method: 'POST' | 'PATCH';
+  /** Below the base URL, with a leading slash, already encoded. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  /** The value of `Retry-After`, as sent. */
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+}
+
+type FailureKind = 'connection' | 'stale-connection' | 'timeout';
+
+/** No complete reply: the connection failed, the reply was cut short, or the time for it ran out. */
+export class HttpExchangeError extends Error {
+  override readonly name = 'HttpExchangeError';
+  readonly kind: FailureKind;
+  readonly code: string;
+
+  constructor(kind: FailureKind, code: string) {
+    super(`HTTP exchange failed: ${kind}`);
+    this.kind = kind;
+    this.code = code;
+  }
+}
+
+/** Sends one request. @throws HttpExchangeError */
+export type HttpClient = (request: HttpRequest, timeoutMs: number) => Promise<HttpReply>;
+
+const errorCode = (error: Error): string =>
+  'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
+
+const readReply = (response: IncomingMessage): Promise<HttpReply> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > MAX_REPLY_BYTES) response.destroy(new HttpExchangeError('connection', 'EMSGSIZE'));
+      else chunks.push(chunk);
+    });
+    response.on('end', () =>
+      resolve({
+        status: response.statusCode ?? 0,
+        retryAfter: response.headers['retry-after'],
+        body: Buffer.concat(chunks).toString('utf8'),
+      }),
+    );
+    // A reply cut short emits 'error' (ECONNRESET, "aborted"), never 'end'.
+    response.on('error', reject);
+  });
+
+/** A client for one base URL, with a connection pool of its own. */
+export const createHttpClient = (deps: { readonly baseUrl: string; readonly clock: Clock }): HttpClient => {
+  const secure = deps.baseUrl.startsWith('https:');
+  // Last in, first out: the connection used most recently is the one most likely to be alive after a freeze.
+  const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 128 } as const;
+  const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
+  // Taken apart once: parsing the URL again for every request would cost a sixth of a warm call.
+  const { protocol, hostname, port, pathname } = new URL(deps.baseUrl);
+  const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
+  const basePath = pathname.replace(/\/$/, '');
+  const send = secure ? httpsRequest : httpRequest;
+
+  const dropIdleConnections = () => {
+    for (const sockets of Object.values(agent.freeSockets))
+      for (const socket of sockets ?? []) socket.destroy();
+  };
+
+  const exchange = (request: HttpRequest, timeoutMs: number): Promise<HttpReply> =>
+    new Promise((resolve, reject) => {
+      const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) };
+      let replied = false;
+      const outgoing = send(
+        { ...target, path: `${basePath}${request.path}`, method: request.method, headers, agent },
+        (response) => {
+          replied = true;
+          readReply(response).then(succeed, fail);
+        },
+      );
+      const cancelTimer = deps.clock.timer(timeoutMs, () =>
+        outgoing.destroy(new HttpExchangeError('timeout', 'ETIMEDOUT')),
+      );
+      const succeed = (reply: HttpReply) => {
+        cancelTimer();
+        resolve(reply);
+      };
+      const fail = (error: Error) => {
+        cancelTimer();
+        const stale = outgoing.reusedSocket && !replied;
+        const kind = stale ? 'stale-connection' : 'connection';
+        reject(error instanceof HttpExchangeError ? error : new HttpExchangeError(kind, errorCode(error)));
+      };
+      outgoing.on('error', fail);
+      // An answer 101 closes the connection without an error, and without a response.
+      outgoing.on('close', () => replied || fail(new Error('closed without a response')));
+      outgoing.end(request.body);
+    });
+
+  return async (request, timeoutMs) => {
+    const endsAt = deps.clock.now() + timeoutMs;
+    try {
+      return await exchange(request, timeoutMs);
+    } catch (error) {
+      if (!(error instanceof HttpExchangeError) || error.kind === 'connection') throw error;
+      // The peer may have forgotten a kept-alive connection while the function was frozen. The others
+      // idle since then are no better, and a silent one would cost the next attempt its time too.
+      dropIdleConnections();
+      if (error.kind === 'timeout') throw error;
+      // The peer had closed it: this is no failure of CXone, so repeat at once on a fresh one.
+      return await exchange(request, Math.max(1, endsAt - deps.clock.now()));
+    }
+  };
+};

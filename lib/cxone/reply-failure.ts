@@ -1,0 +1,90 @@
+// Turns a reply that is not a success, or no reply at all, into the failure that a caller acts on.
+// CXone's own texts are left out: they may quote the guest id or the value sent.
+import { CxoneRejectedError, CxoneUnavailableError, summarizeCause } from '../errors.ts';
+import { HttpExchangeError, type HttpReply } from './http-client.ts';
+import { parseRetryAfter } from './retry-timing.ts';
+
+const REJECTIONS: Readonly<Record<number, { code: string; hint: string }>> = {
+  400: {
+    code: 'cxone_bad_request',
+    hint: 'Check the guest id and the attribute ids against what the CXone tenant accepts.',
+  },
+  401: {
+    code: 'cxone_unauthorized',
+    hint: 'CXone refuses fresh access tokens too: check that the OAuth client of the secret is active and belongs to this tenant.',
+  },
+  403: {
+    code: 'cxone_forbidden',
+    hint: 'Give the OAuth client the scope interaction:guest:write in the CXone admin portal, and check that it is active.',
+  },
+  404: {
+    code: 'cxone_not_found',
+    hint: 'Use the guest id that the web messaging widget reported: CXone makes the guest when a session starts.',
+  },
+  409: {
+    code: 'cxone_conflict',
+    hint: 'Another change of this guest was under way: read its state, then repeat.',
+  },
+};
+
+/** The failure behind a reply with a status other than 2xx, in answer to `exchange` ("the attribute update"). */
+export const replyFailure = (
+  reply: HttpReply,
+  exchange: string,
+  nowMs: number,
+): CxoneRejectedError | CxoneUnavailableError => {
+  const { status } = reply;
+  const details = `CXone answered ${status} to ${exchange}.`;
+  if (status === 429) {
+    return new CxoneUnavailableError({
+      code: 'cxone_rate_limited',
+      details,
+      hint: 'Repeat the call after the time in Retry-After; send several identifiers of a guest in one call.',
+      transient: true,
+      cxoneStatus: status,
+      retryAfterMs: parseRetryAfter(reply.retryAfter, nowMs),
+    });
+  }
+  if (status >= 500) {
+    return new CxoneUnavailableError({
+      code: 'cxone_server_error',
+      details,
+      hint: 'CXone is in trouble: repeat the call later.',
+      transient: true,
+      cxoneStatus: status,
+      // RFC 9110, section 10.2.3 gives the header a meaning with 503, and none with other 5xx.
+      retryAfterMs: status === 503 ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
+    });
+  }
+  if (status < 400) return unexpectedReply(status, exchange);
+  const rejection = REJECTIONS[status] ?? {
+    code: 'cxone_rejected',
+    hint: 'Repeating the call unchanged is in vain: see what this status means in the CXone API reference.',
+  };
+  return new CxoneRejectedError({ ...rejection, details, cxoneStatus: status });
+};
+
+/** The failure behind a reply that is not what CXone's API promises: an HTML page, a redirect, other JSON. */
+export const unexpectedReply = (status: number, exchange: string): CxoneUnavailableError =>
+  new CxoneUnavailableError({
+    code: 'cxone_unexpected_reply',
+    details: `CXone answered ${status} to ${exchange}, but not with the JSON that its API promises.`,
+    hint: 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
+    transient: false,
+    cxoneStatus: status,
+  });
+
+/** The failure behind an exchange without a complete reply. */
+export const exchangeFailure = (error: unknown, exchange: string): unknown => {
+  if (!(error instanceof HttpExchangeError)) return error;
+  const timedOut = error.kind === 'timeout';
+  return new CxoneUnavailableError({
+    code: timedOut ? 'cxone_timeout' : 'cxone_unreachable',
+    details: timedOut
+      ? `CXone did not answer ${exchange} in time.`
+      : `The connection to CXone failed during ${exchange}.`,
+    hint: 'Repeat the call later. If it goes on: check CXONE_BASE_URL and the network path of the function.',
+    causedBy: summarizeCause(error),
+    transient: true,
+  });
+};

@@ -1,0 +1,133 @@
+// The failures of the service, classed by what a caller should do next.
+// Names are public: AWS Lambda reports `error.name` as errorType, and callers match on it.
+// Nothing here may hold a value that a caller or CXone sent: the Lambda runtime prints own properties.
+
+/** What is safe to tell of a foreign error: its name and codes, never its message. */
+export interface CauseSummary {
+  readonly name: string;
+  readonly code?: string;
+  readonly status?: number;
+}
+
+/** The parts that every failure may carry beside its message. */
+export interface ErrorFacts {
+  /** Stable, snake_case. */
+  readonly code: string;
+  /** What exactly went wrong, naming the field or the cause. */
+  readonly details?: string | undefined;
+  /** What to do about it. */
+  readonly hint?: string | undefined;
+  readonly causedBy?: CauseSummary | undefined;
+}
+
+/** Base of all failures that the service foresees. */
+export abstract class ServiceError extends Error {
+  abstract override readonly name: string;
+  /** Whether the same call may succeed later, unchanged. */
+  abstract readonly retryable: boolean;
+  readonly code: string;
+  declare readonly details?: string;
+  declare readonly hint?: string;
+  declare readonly causedBy?: CauseSummary;
+
+  constructor(message: string, facts: ErrorFacts) {
+    super(message);
+    this.code = facts.code;
+    if (facts.details !== undefined) this.details = facts.details;
+    if (facts.hint !== undefined) this.hint = facts.hint;
+    if (facts.causedBy !== undefined) this.causedBy = facts.causedBy;
+  }
+}
+
+/** The request breaks a rule of the contract: the caller changes it. */
+export class InvalidRequestError extends ServiceError {
+  override readonly name = 'InvalidRequestError';
+  override readonly retryable = false;
+}
+
+/** The deployment is wrong, or its secret cannot be read: the operator changes it. */
+export class ConfigurationError extends ServiceError {
+  override readonly name = 'ConfigurationError';
+  override readonly retryable: boolean;
+
+  constructor(message: string, facts: ErrorFacts & { readonly retryable?: boolean }) {
+    super(message, facts);
+    this.retryable = facts.retryable ?? false;
+  }
+}
+
+/** CXone refused for good: repeating the call unchanged is in vain. */
+export class CxoneRejectedError extends ServiceError {
+  override readonly name = 'CxoneRejectedError';
+  override readonly retryable = false;
+  readonly cxoneStatus: number;
+
+  constructor(facts: ErrorFacts & { readonly cxoneStatus: number }) {
+    super('CXone API error', facts);
+    this.cxoneStatus = facts.cxoneStatus;
+  }
+}
+
+/** CXone could not take the call now: repeat it, after `retryAfterMs` where CXone named a wait. */
+export class CxoneUnavailableError extends ServiceError {
+  override readonly name = 'CxoneUnavailableError';
+  override readonly retryable = true;
+  /** Absent when no reply arrived. */
+  declare readonly cxoneStatus?: number;
+  /** The wait that CXone asked for, from the moment of its reply. */
+  declare readonly retryAfterMs?: number;
+  /** Our own wait, where CXone named none and the time left was too short for it. */
+  declare readonly backoffMs?: number;
+  /** Whether another attempt within the same call makes sense. */
+  declare readonly transient: boolean;
+
+  constructor(
+    facts: ErrorFacts & {
+      readonly transient: boolean;
+      readonly cxoneStatus?: number | undefined;
+      readonly retryAfterMs?: number | undefined;
+      readonly backoffMs?: number | undefined;
+    },
+  ) {
+    super('CXone API error', facts);
+    this.transient = facts.transient;
+    if (facts.cxoneStatus !== undefined) this.cxoneStatus = facts.cxoneStatus;
+    if (facts.retryAfterMs !== undefined) this.retryAfterMs = facts.retryAfterMs;
+    if (facts.backoffMs !== undefined) this.backoffMs = facts.backoffMs;
+  }
+
+  /** The same failure, with the wait before an attempt that no longer fitted into the call. */
+  withBackoff(backoffMs: number): CxoneUnavailableError {
+    return new CxoneUnavailableError({ ...this, backoffMs });
+  }
+}
+
+/** The time for the call is up. An upsert sets an absolute value: repeating it is safe. */
+export class DeadlineExceededError extends ServiceError {
+  override readonly name = 'DeadlineExceededError';
+  override readonly retryable = true;
+
+  constructor() {
+    super('The time for this call is up', {
+      code: 'deadline_exceeded',
+      details: 'CXone or AWS Secrets Manager did not answer within the time of this call.',
+      hint: 'Repeat the call: an upsert sets an absolute value, so a repetition is harmless.',
+    });
+  }
+}
+
+/**
+ * Summarises a foreign error without its message, which may quote input, ARNs or secrets
+ * (`JSON.parse` quotes its input, AWS names ARNs).
+ */
+export const summarizeCause = (error: unknown): CauseSummary => {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const metadata = '$metadata' in error && typeof error.$metadata === 'object' ? error.$metadata : undefined;
+  const status = metadata && 'httpStatusCode' in metadata ? metadata.httpStatusCode : undefined;
+  return {
+    name: error.name,
+    ...(code !== undefined && { code }),
+    ...(typeof status === 'number' && { status }),
+  };
+};

@@ -1,0 +1,23 @@
+// How a caller wants to be answered.
+
+/** `respond-sync` is ours: the opposite of the registered `respond-async`. */
+export interface Preferences {
+  readonly respondAsync: boolean;
+  readonly respondSync: boolean;
+}
+
+// A value in quotes may hold commas, and words that only look like a preference.
+const QUOTED = /"(?:[^"\\]|\\.)*"?/g;
+
+/**
+ * Reads a `Prefer` header: preferences apart by commas, names in any case, values and parameters ignored.
+ *
+ * @see RFC 7240, section 2 (Prefer) and section 4.1 (respond-async)
+ */
+export const parsePrefer = (value: string | undefined): Preferences => {
+  const names = (value ?? '')
+    .replace(QUOTED, '')
+    .split(',')
+    .map((preference) => /^[^;=]*/.exec(preference)?.[0].trim().toLowerCase());
+  return { respondAsync: names.includes('respond-async'), respondSync: names.includes('respond-sync') };
+};

@@ -1,0 +1,103 @@
+// The composition root: reads the environment, constructs the clients, wires the parts.
+// What it makes lives as long as the environment of the function; nothing else keeps state.
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { createSecretCredentials } from './aws/secret-credentials.ts';
+import { systemClock } from './clock.ts';
+import { type Config, loadConfig, loadLogLevel } from './config.ts';
+import { createCxoneClient } from './cxone/client.ts';
+import { createHttpClient } from './cxone/http-client.ts';
+import { createTokenProvider } from './cxone/token-provider.ts';
+import { createDeadline } from './deadline.ts';
+import { createDeferredWriter } from './deferred-writer.ts';
+import { DeadlineExceededError } from './errors.ts';
+import { createLogger, type Log, withFields } from './logger.ts';
+import { type Call, createUpdateGuest, type UpdateGuest } from './update-guest.ts';
+
+const SECRETS_MANAGER_TIMEOUT_MS = 3_000;
+
+/** One invocation as Lambda describes it. */
+export interface Invocation {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
+export interface Service {
+  readonly config: Config;
+  readonly updateGuest: UpdateGuest;
+  /** What belongs to one invocation: its deadline and its log. */
+  startCall(invocation: Invocation): Call;
+}
+
+/** The service of one environment; `service` throws a ConfigurationError as long as the environment is wrong. */
+export interface ServiceRoot {
+  readonly log: Log;
+  service(): Service;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const createService = (env: Env, log: Log): Service => {
+  const config = loadConfig(env);
+  const clock = systemClock;
+  const secrets = new SecretsManagerClient({
+    requestHandler: {
+      connectionTimeout: SECRETS_MANAGER_TIMEOUT_MS,
+      requestTimeout: SECRETS_MANAGER_TIMEOUT_MS,
+      throwOnRequestTimeout: true,
+    },
+  });
+  const cxone = createCxoneClient({
+    http: createHttpClient({ baseUrl: config.cxoneBaseUrl, clock }),
+    attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
+    now: clock.now,
+  });
+  const tokens = createTokenProvider({
+    credentials: createSecretCredentials({ client: secrets, secretId: config.cxoneSecretId }),
+    requestToken: cxone.requestToken,
+    clock,
+  });
+  tokens.prefetch();
+  const policy = {
+    clock,
+    random: Math.random,
+    maxAttempts: config.cxoneMaxAttempts,
+    baseDelayMs: config.cxoneRetryBaseDelayMs,
+  };
+  return {
+    config,
+    updateGuest: createUpdateGuest({ tokens, cxone, policy }),
+    startCall: (invocation) => ({
+      requestId: invocation.awsRequestId,
+      deadline: createDeadline({
+        clock,
+        remainingTimeMs: () => invocation.getRemainingTimeInMillis(),
+        reserveMs: config.answerReserveMs,
+        expiredError: () => new DeadlineExceededError(),
+      }),
+      log: withFields(log, { request_id: invocation.awsRequestId }),
+    }),
+  };
+};
+
+/**
+ * Composes the service and starts fetching secret and token, so that both overlap the rest of INIT.
+ * A wrong environment is no failure yet: the first invocation reports it.
+ */
+export const composeService = (env: Env): ServiceRoot => {
+  const log = createLogger({
+    threshold: loadLogLevel(env),
+    now: systemClock.now,
+    write: createDeferredWriter((text) => process.stdout.write(text)),
+  });
+  let service: Service | undefined;
+  const compose = () => {
+    service ??= createService(env, log);
+    return service;
+  };
+  try {
+    compose();
+  } catch {
+    // Thrown again by the first invocation, which has a caller to tell.
+  }
+  return { log, service: compose };
+};

@@ -1,0 +1,79 @@
+// The use case: one guest's hashed attributes become an upsert in CXone, or a failure that says what to do.
+import type { AttributeState } from './cxone/attribute-exchange.ts';
+import type { CxoneClient } from './cxone/client.ts';
+import { type RetryPolicy, retry } from './cxone/retry.ts';
+import type { TokenProvider } from './cxone/token-provider.ts';
+import type { Deadline } from './deadline.ts';
+import { CxoneRejectedError } from './errors.ts';
+import { logFailure } from './failure-log.ts';
+import { shortGuestDigest } from './guest-digest.ts';
+import { type Log, withFields } from './logger.ts';
+import type { GuestUpdate } from './update-request.ts';
+
+/** What belongs to one invocation and to no other. */
+export interface Call {
+  readonly requestId: string;
+  readonly deadline: Deadline;
+  /** Carries the request id. */
+  readonly log: Log;
+}
+
+/** Upserts one guest's attributes and logs the outcome. @throws ServiceError */
+export type UpdateGuest = (update: GuestUpdate, call: Call) => Promise<readonly AttributeState[]>;
+
+const unauthorized = (error: unknown): boolean =>
+  error instanceof CxoneRejectedError && error.code === 'cxone_unauthorized';
+
+/** The use case over a token provider and a CXone client. */
+export const createUpdateGuest = (deps: {
+  readonly tokens: TokenProvider;
+  readonly cxone: CxoneClient;
+  readonly policy: RetryPolicy;
+}): UpdateGuest => {
+  // A refused token is renewed at once, and this is not an attempt: CXone may have revoked it, or,
+  // when the new one is refused as well, the secret may have been rotated since it was read.
+  const attempt = async (update: GuestUpdate, deadline: Deadline): Promise<readonly AttributeState[]> => {
+    const upsert = (token: string) =>
+      deps.cxone.upsertAttributes(update.guestId, update.attributes, token, deadline);
+    for (const invalidate of [deps.tokens.invalidate, deps.tokens.invalidateWithCredentials]) {
+      const token = await deadline.race(deps.tokens.get());
+      try {
+        return await upsert(token);
+      } catch (error) {
+        if (!unauthorized(error)) throw error;
+        invalidate(token);
+      }
+    }
+    return upsert(await deadline.race(deps.tokens.get()));
+  };
+
+  return async (update, call) => {
+    const { clock } = deps.policy;
+    const startedAtMs = clock.now();
+    const log = withFields(call.log, { guest: shortGuestDigest(update.guestId) });
+    let attempts = 1;
+    const summary = () => ({ attempts, duration_ms: clock.now() - startedAtMs });
+    try {
+      const states = await retry(
+        () => attempt(update, call.deadline),
+        deps.policy,
+        call.deadline,
+        ({ error, delayMs }) => {
+          log('WARN', 'attempt failed, another follows', {
+            outcome: 'retried',
+            code: error.code,
+            cxone_status: error.cxoneStatus,
+            attempts,
+            delay_ms: Math.round(delayMs),
+          });
+          attempts += 1;
+        },
+      );
+      log('INFO', 'guest attributes updated', { outcome: 'updated', cxone_status: 200, ...summary() });
+      return states;
+    } catch (error) {
+      logFailure(log, 'guest attributes not updated', error, summary());
+      throw error;
+    }
+  };
+};

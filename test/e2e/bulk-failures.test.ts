@@ -1,0 +1,57 @@
+// When a batch of a bulk run fails: it is kept with the results, and redriving sends it again.
+import { describe, expect, inject, it } from 'vitest';
+import { failed, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
+import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
+import { runWorkflow } from '../support/workflow.ts';
+
+const definition = bulkDefinition(inject('packages').plain.template);
+
+describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
+  it('fail when rows are left after three rounds, so that they are kept and can be redriven', async () => {
+    const { outcome, sent } = await runBatch(
+      map,
+      [row('a'), row('b')],
+      [[SUCCESS, UNAVAILABLE], [UNAVAILABLE], [UNAVAILABLE]],
+    );
+    expect(sent).toHaveLength(3);
+    expect(outcome).toEqual({
+      status: 'failed',
+      error: 'UpdatesLeft',
+      cause: 'Rows of the batch that could not be updated: 1; the first: cxone_server_error',
+    });
+  });
+
+  it.each([
+    failed('ConfigurationError', 'secret_not_found', false),
+    failed('InternalError', 'internal_error', false),
+    failed('CxoneRejectedError', 'cxone_credentials_refused', false),
+    failed('CxoneRejectedError', 'cxone_unauthorized', false),
+  ])('fail rather than report rows as refused for $code, which is no fault of theirs', async (result) => {
+    const { outcome } = await runBatch(map, [row('a')], [[result], [result], [result]]);
+    expect(outcome).toMatchObject({ status: 'failed', cause: expect.stringContaining(result.code) });
+  });
+
+  it('fail when the function answers too little', async () => {
+    const { outcome } = await runBatch(map, [row('a'), row('b')], [[SUCCESS], [], []]);
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      cause: expect.stringMatching(/: 1; the first: no result$/),
+    });
+  });
+
+  it('repeat an invocation that failed as a whole, if it may pass', async () => {
+    const names = ['Lambda.TooManyRequestsException', 'Sandbox.Timedout', 'DeadlineExceededError'];
+    const task = async () => {
+      const name = names.pop();
+      if (name !== undefined) throw Object.assign(new Error(), { name });
+      return { Payload: { results: [SUCCESS] } };
+    };
+    const input = { Items: [row('a')], BatchInput: { attribute_id: '' } };
+    expect(await runWorkflow(map.ItemProcessor, input, { task })).toMatchObject({ status: 'succeeded' });
+    names.push('ConfigurationError');
+    expect(await runWorkflow(map.ItemProcessor, input, { task })).toMatchObject({
+      status: 'failed',
+      error: 'ConfigurationError',
+    });
+  });
+});

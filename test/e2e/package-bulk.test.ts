@@ -1,0 +1,151 @@
+// Bulk runs in the packaged template: the bucket that holds identifiers for a few days, and the state machine.
+import validateAsl from 'asl-validator';
+import { describe, expect, inject, it } from 'vitest';
+import { BULK_BUCKET, bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
+import { propertiesOf } from '../support/cloudformation.ts';
+import { KEYS } from '../support/packages.ts';
+import { evaluate } from '../support/workflow.ts';
+
+const { plain, full } = inject('packages');
+const definition = bulkDefinition(plain.template);
+const maps = [...mapsOf(definition).values()];
+
+describe('the bucket', () => {
+  const bucket = propertiesOf(plain.template, 'BulkBucket');
+
+  it('is closed to the public, and keeps no old versions', () => {
+    expect(bucket).toMatchObject({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    });
+    expect(bucket).not.toHaveProperty('VersioningConfiguration');
+  });
+
+  it('forgets every object after a few days, and uploads that were never finished after one', () => {
+    const rules = (days: number) => ({
+      Rules: [
+        {
+          Id: 'expire',
+          Status: 'Enabled',
+          ExpirationInDays: days,
+          AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        },
+      ],
+    });
+    expect(bucket.LifecycleConfiguration).toEqual(rules(7));
+    expect(propertiesOf(full.template, 'BulkBucket').LifecycleConfiguration).toEqual(rules(2));
+  });
+
+  it('is encrypted, with a key of S3 or the one that is given', () => {
+    const encryption = (rule: object) => ({ ServerSideEncryptionConfiguration: [rule] });
+    expect(bucket.BucketEncryption).toEqual(
+      encryption({ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }),
+    );
+    expect(propertiesOf(full.template, 'BulkBucket').BucketEncryption).toEqual(
+      encryption({
+        BucketKeyEnabled: true,
+        ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEYS.bulk },
+      }),
+    );
+  });
+
+  it('refuses whoever comes without TLS', () => {
+    expect(propertiesOf(plain.template, 'BulkBucketPolicy')).toMatchObject({
+      Bucket: { Ref: 'BulkBucket' },
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 's3:*',
+            Resource: [{ 'Fn::GetAtt': ['BulkBucket', 'Arn'] }, 'BulkBucket.Arn/*'],
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('the state machine', () => {
+  it('is valid Amazon States Language', () => {
+    const { isValid, errorsText } = validateAsl(structuredClone(definition));
+    expect(errorsText()).toBe('');
+    expect(isValid).toBe(true);
+  });
+
+  it('is a standard workflow, which alone can have a Distributed Map, under the name that its role knows', () => {
+    expect(propertiesOf(plain.template, 'BulkStateMachine')).toMatchObject({
+      StateMachineName: 'cxone-guest-attributes-dev-bulk',
+      StateMachineType: 'STANDARD',
+      RoleArn: { 'Fn::GetAtt': ['BulkRole', 'Arn'] },
+    });
+  });
+
+  it('reads CSV with a header, or JSON Lines, from its own bucket or another', async () => {
+    expect(maps.map(({ ItemReader }) => ItemReader.ReaderConfig)).toEqual([
+      { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
+      { InputType: 'JSONL' },
+    ]);
+    for (const { ItemReader } of maps) {
+      expect(ItemReader.Resource).toBe('arn:aws:states:::s3:getObject');
+      const objectOf = (input: object) => evaluate(ItemReader.Arguments, { input });
+      expect(await objectOf({ key: 'guests.csv' })).toEqual({ Bucket: BULK_BUCKET, Key: 'guests.csv' });
+      expect(await objectOf({ key: 'a/b', bucket: 'other' })).toEqual({ Bucket: 'other', Key: 'a/b' });
+    }
+  });
+
+  it('keeps a batch and the answer to it within the 256 KiB that a state may carry', () => {
+    // An answer tells of each hash what CXone keeps: that is less than 300 bytes for the longest attribute
+    // id, and a row has 20 hashes at most.
+    for (const { ItemBatcher } of maps) {
+      const answerBytes = ItemBatcher.MaxItemsPerBatch * 20 * 300;
+      expect(answerBytes).toBeLessThan(262_144);
+      expect(ItemBatcher.MaxInputBytesPerBatch).toBeLessThan(262_144 / 2);
+    }
+  });
+
+  it('keeps no history of batches, which would hold identifiers for 90 days', () => {
+    for (const { ItemProcessor } of maps) {
+      expect(ItemProcessor.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' });
+    }
+    expect(propertiesOf(plain.template, 'BulkStateMachine')).not.toHaveProperty('LoggingConfiguration');
+    expect(propertiesOf(plain.template, 'BulkStateMachine')).not.toHaveProperty('TracingConfiguration');
+  });
+
+  it('writes the results under results/, a line for each row', () => {
+    for (const { ResultWriter } of maps) {
+      expect(ResultWriter).toEqual({
+        Resource: 'arn:aws:states:::s3:putObject',
+        Arguments: { Bucket: BULK_BUCKET, Prefix: 'results' },
+        WriterConfig: { OutputType: 'JSONL', Transformation: 'FLATTEN' },
+      });
+    }
+  });
+
+  it('bounds the batches under way and the failures that it tolerates, as told', () => {
+    for (const map of maps) expect(map).toMatchObject({ MaxConcurrency: 5, ToleratedFailurePercentage: 5 });
+    for (const map of mapsOf(bulkDefinition(full.template)).values()) {
+      expect(map).toMatchObject({ MaxConcurrency: 9, ToleratedFailurePercentage: 0 });
+    }
+  });
+
+  it('does the same for both formats', () => {
+    const [csv, jsonl] = maps.map(({ ItemReader, Label, ...map }) =>
+      JSON.stringify({ ...map, bucket: ItemReader.Arguments }).replaceAll(/ \((CSV|JSON Lines)\)/g, ''),
+    );
+    expect(csv).toBe(jsonl);
+  });
+
+  it('is told as an output, with the bucket', () => {
+    expect(plain.template.Outputs).toMatchObject({
+      BulkBucketName: { Value: { Ref: 'BulkBucket' } },
+      BulkStateMachineArn: { Value: { Ref: 'BulkStateMachine' } },
+    });
+  });
+});

@@ -1,0 +1,159 @@
+// The queue of updates in the packaged template: that an accepted update is kept, in order, until CXone has it.
+import { describe, expect, inject, it } from 'vitest';
+import { propertiesOf, resourcesOfType, type Template } from '../support/cloudformation.ts';
+import { ALARM_TOPIC, KEYS } from '../support/packages.ts';
+
+const { plain, full } = inject('packages');
+
+const QUEUES = ['UpdateQueue', 'DeadLetterQueue'];
+const FOURTEEN_DAYS_SECONDS = 14 * 24 * 3_600;
+const THREE_DAYS_SECONDS = 3 * 24 * 3_600;
+
+const queue = (id: string, template: Template = plain.template) => propertiesOf(template, id);
+
+const mapping = (template: Template) =>
+  Object.values(resourcesOfType(template, 'AWS::Lambda::EventSourceMapping')).map(
+    ({ Properties }) => Properties,
+  );
+
+describe('the queue of updates and its dead-letter queue', () => {
+  it('are the only queues', () => {
+    expect(Object.keys(resourcesOfType(plain.template, 'AWS::SQS::Queue')).sort()).toEqual(QUEUES.toSorted());
+  });
+
+  it.each(QUEUES)('%s is FIFO with high throughput, and keeps messages as long as SQS can', (id) => {
+    expect(queue(id)).toMatchObject({
+      QueueName: expect.stringMatching(/\.fifo$/),
+      FifoQueue: true,
+      DeduplicationScope: 'messageGroup',
+      FifoThroughputLimit: 'perMessageGroupId',
+      MessageRetentionPeriod: FOURTEEN_DAYS_SECONDS,
+    });
+    // A deduplication id must come from the sender: two equal updates are two updates.
+    expect(queue(id)).not.toHaveProperty('ContentBasedDeduplication');
+  });
+
+  it.each(QUEUES)('%s is encrypted, with a key of SQS or the one that is given', (id) => {
+    expect(queue(id).SqsManagedSseEnabled).toBe(true);
+    expect(queue(id)).not.toHaveProperty('KmsMasterKeyId');
+    expect(queue(id, full.template)).toMatchObject({
+      SqsManagedSseEnabled: false,
+      KmsMasterKeyId: KEYS.queues,
+    });
+  });
+
+  it.each(QUEUES)('%s refuses whoever comes without TLS', (id) => {
+    expect(propertiesOf(plain.template, `${id}Policy`)).toEqual({
+      Queues: [{ Ref: id }],
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sqs:*',
+            Resource: { 'Fn::GetAtt': [id, 'Arn'] },
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          },
+        ],
+      },
+    });
+  });
+
+  it('hides a message for at least six times as long as the function may take', () => {
+    const { Timeout } = propertiesOf(plain.template, 'QueueLambdaFunction');
+    expect(queue('UpdateQueue').VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(Timeout));
+  });
+
+  it('let a message fail for days before it loses its place in the order of its guest', () => {
+    const { RedrivePolicy, VisibilityTimeout } = queue('UpdateQueue');
+    expect(RedrivePolicy).toEqual({
+      deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] },
+      maxReceiveCount: 1_000,
+    });
+    expect(1_000 * Number(VisibilityTimeout)).toBeGreaterThan(THREE_DAYS_SECONDS);
+    expect(queue('UpdateQueue', full.template).RedrivePolicy).toMatchObject({ maxReceiveCount: 500 });
+  });
+
+  it('let no other queue send its dead letters here', () => {
+    expect(queue('DeadLetterQueue').RedriveAllowPolicy).toEqual({
+      redrivePermission: 'byQueue',
+      sourceQueueArns: [`arn:aws:sqs:eu-central-1:123456789012:${queue('UpdateQueue').QueueName}`],
+    });
+    expect(queue('DeadLetterQueue')).not.toHaveProperty('RedrivePolicy');
+  });
+
+  it('are told as outputs', () => {
+    expect(plain.template.Outputs).toMatchObject({
+      UpdateQueueUrl: { Value: { Ref: 'UpdateQueue' } },
+      UpdateQueueArn: { Value: { 'Fn::GetAtt': ['UpdateQueue', 'Arn'] } },
+      DeadLetterQueueUrl: { Value: { Ref: 'DeadLetterQueue' } },
+      DeadLetterQueueArn: { Value: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] } },
+    });
+  });
+});
+
+describe('the event source mapping', () => {
+  it('hands batches of ten to queue, takes their failures one by one, and has no batching window', () => {
+    expect(mapping(plain.template)).toEqual([
+      {
+        EventSourceArn: { 'Fn::GetAtt': ['UpdateQueue', 'Arn'] },
+        FunctionName: { 'Fn::GetAtt': ['QueueLambdaFunction', 'Arn'] },
+        BatchSize: 10,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 2 },
+        Enabled: true,
+      },
+    ]);
+  });
+
+  it('and the function bound what CXone sees, as told', () => {
+    expect(mapping(full.template)).toMatchObject([{ ScalingConfig: { MaximumConcurrency: 3 } }]);
+    expect(propertiesOf(full.template, 'QueueLambdaFunction').Environment).toMatchObject({
+      Variables: { GUEST_CONCURRENCY: '7' },
+    });
+  });
+});
+
+describe('the functions', () => {
+  it('know the queues that are deployed', () => {
+    const environment = (id: string) => propertiesOf(plain.template, id).Environment;
+    expect(environment('HttpLambdaFunction')).toMatchObject({
+      Variables: { UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' } },
+    });
+    expect(environment('QueueLambdaFunction')).toMatchObject({
+      Variables: {
+        UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' },
+        DEAD_LETTER_QUEUE_URL: { Ref: 'DeadLetterQueue' },
+      },
+    });
+  });
+});
+
+describe('the alarms', () => {
+  const alarms = (template: Template) =>
+    Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+  const watches = (id: string) => [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }];
+
+  it('go off when the dead-letter queue is not empty, and when updates wait', () => {
+    expect(alarms(plain.template)).toMatchObject([
+      {
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Dimensions: watches('DeadLetterQueue'),
+        ComparisonOperator: 'GreaterThanThreshold',
+        Threshold: 0,
+      },
+      {
+        MetricName: 'ApproximateAgeOfOldestMessage',
+        Dimensions: watches('UpdateQueue'),
+        ComparisonOperator: 'GreaterThanThreshold',
+        Threshold: 900,
+      },
+    ]);
+  });
+
+  it('tell the topic that is given', () => {
+    for (const { AlarmActions } of alarms(full.template)) expect(AlarmActions).toEqual([ALARM_TOPIC]);
+    for (const { AlarmActions } of alarms(plain.template)) expect(AlarmActions).toEqual([]);
+  });
+});

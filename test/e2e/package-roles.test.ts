@@ -1,0 +1,137 @@
+// Who may do what: every statement of every role in the packaged template.
+import { describe, expect, inject, it } from 'vitest';
+import {
+  actionsOf,
+  resourcesOfType,
+  type Statement,
+  statementsOf,
+  type Template,
+} from '../support/cloudformation.ts';
+import { KEYS } from '../support/packages.ts';
+
+const { plain, full } = inject('packages');
+
+const LAMBDA_ROLES = ['HttpRole', 'DirectRole', 'QueueRole'];
+const STATES = 'arn:aws:states:eu-central-1:123456789012';
+const BULK = 'cxone-guest-attributes-dev-bulk';
+
+const allow = (Action: string | string[], Resource: unknown): Statement => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+});
+const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
+const useKey = (service: string, Resource: string, Action: string | string[]) => ({
+  ...allow(Action, Resource),
+  Condition: { StringEquals: { 'kms:ViaService': `${service}.eu-central-1.amazonaws.com` } },
+});
+
+const statements = (template: Template, id: string): Statement[] => {
+  const role = resourcesOfType(template, 'AWS::IAM::Role')[id];
+  return role === undefined ? [] : statementsOf(role);
+};
+
+const writeLogs = (name: string) =>
+  allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(`${name}LogGroup`));
+const READ_SECRET = allow(
+  'secretsmanager:GetSecretValue',
+  'arn:aws:secretsmanager:eu-central-1:123456789012:secret:-??????',
+);
+
+describe('the roles', () => {
+  it('are those of the three functions and of the state machine: none is shared, none is a default', () => {
+    expect(Object.keys(resourcesOfType(plain.template, 'AWS::IAM::Role')).sort()).toEqual(
+      [...LAMBDA_ROLES, 'BulkRole'].sort(),
+    );
+  });
+
+  it('are each assumed by one service alone', () => {
+    for (const [id, { Properties }] of Object.entries(resourcesOfType(plain.template, 'AWS::IAM::Role'))) {
+      const Service = LAMBDA_ROLES.includes(id) ? 'lambda.amazonaws.com' : 'states.amazonaws.com';
+      expect(Properties.AssumeRolePolicyDocument, id).toMatchObject({
+        Statement: [{ Principal: { Service } }],
+      });
+    }
+  });
+
+  it('allow no family of actions', () => {
+    for (const [id, role] of Object.entries(resourcesOfType(full.template, 'AWS::IAM::Role'))) {
+      expect(actionsOf(role).join(), id).not.toContain('*');
+    }
+  });
+
+  it('of functions allow nothing by wildcard', () => {
+    for (const id of LAMBDA_ROLES) {
+      for (const { Resource } of statements(full.template, id)) {
+        expect(JSON.stringify(Resource), id).not.toContain('*');
+      }
+    }
+  });
+
+  it('let http write its logs, read the secret, and send to the queue of updates', () => {
+    expect(statements(plain.template, 'HttpRole')).toEqual([
+      writeLogs('Http'),
+      READ_SECRET,
+      allow('sqs:SendMessage', arnOf('UpdateQueue')),
+    ]);
+  });
+
+  it('let direct write its logs and read the secret', () => {
+    expect(statements(plain.template, 'DirectRole')).toEqual([writeLogs('Direct'), READ_SECRET]);
+  });
+
+  it('let queue write its logs, read the secret, drain the queue, and send to the dead-letter queue', () => {
+    expect(statements(plain.template, 'QueueRole')).toEqual([
+      writeLogs('Queue'),
+      READ_SECRET,
+      allow(
+        ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ChangeMessageVisibility'],
+        arnOf('UpdateQueue'),
+      ),
+      allow('sqs:SendMessage', arnOf('DeadLetterQueue')),
+    ]);
+  });
+
+  it('let the state machine call direct, run and redrive itself, read the bucket, and write results to it', () => {
+    expect(statements(plain.template, 'BulkRole')).toEqual([
+      allow('lambda:InvokeFunction', arnOf('DirectLambdaFunction')),
+      allow('states:StartExecution', `${STATES}:stateMachine:${BULK}`),
+      allow(['states:DescribeExecution', 'states:StopExecution'], `${STATES}:execution:${BULK}:*`),
+      allow('states:RedriveExecution', `${STATES}:execution:${BULK}/*:*`),
+      allow('states:DescribeMapRun', `${STATES}:mapRun:${BULK}/*:*`),
+      allow('s3:ListBucket', arnOf('BulkBucket')),
+      allow('s3:GetObject', 'BulkBucket.Arn/*'),
+      allow(
+        ['s3:PutObject', 's3:ListMultipartUploadParts', 's3:AbortMultipartUpload'],
+        'BulkBucket.Arn/results/*',
+      ),
+    ]);
+  });
+});
+
+describe('keys of KMS', () => {
+  it('may be used by no role unless they are given', () => {
+    expect(JSON.stringify(plain.template)).not.toContain('kms:');
+  });
+
+  it('of the secret decrypt, by way of Secrets Manager, for every function', () => {
+    for (const id of LAMBDA_ROLES) {
+      expect(statements(full.template, id), id).toContainEqual(
+        useKey('secretsmanager', KEYS.secret, 'kms:Decrypt'),
+      );
+    }
+  });
+
+  it('of the queues serve, by way of SQS, those that send to them or drain them', () => {
+    const use = useKey('sqs', KEYS.queues, ['kms:Decrypt', 'kms:GenerateDataKey']);
+    expect(statements(full.template, 'HttpRole')).toContainEqual(use);
+    expect(statements(full.template, 'QueueRole')).toContainEqual(use);
+    expect(JSON.stringify(statements(full.template, 'DirectRole'))).not.toContain(KEYS.queues);
+  });
+
+  it('of the bucket serve, by way of S3, the state machine', () => {
+    expect(statements(full.template, 'BulkRole')).toContainEqual(
+      useKey('s3', KEYS.bulk, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
+    );
+  });
+});

@@ -1,0 +1,144 @@
+// Looks into the zip of each function: that it holds what the function needs, and nothing else.
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { packageService } from '../support/serverless-cli.ts';
+import {
+  type FunctionZip,
+  firstChunkOf,
+  importsOf,
+  modulesOf,
+  readFunctionZip,
+  sourcesOf,
+} from '../support/zip-modules.ts';
+
+const MAX_ZIP_BYTES = 100_000;
+const MAX_FIRST_CHUNK_BYTES = 210_000;
+
+let workDir: string;
+const zips = new Map<string, FunctionZip>();
+
+beforeAll(async () => {
+  workDir = await mkdtemp(join(tmpdir(), 'package-test-'));
+  const { dir } = inject('packages').plain;
+  for (const name of (await readdir(dir)).filter((file) => file.endsWith('.zip'))) {
+    zips.set(basename(name, '.zip'), await readFunctionZip(join(dir, name)));
+  }
+});
+
+afterAll(() => rm(workDir, { recursive: true, force: true }));
+
+describe('the zip of each function', () => {
+  it('exists', () => {
+    expect([...zips.keys()].sort()).toEqual(['direct', 'http', 'queue']);
+  });
+
+  it('holds the handler, its chunks and their maps, and no other file', () => {
+    for (const [name, { files }] of zips) {
+      expect([...files.keys()]).toContain(`functions/${name}.mjs`);
+      for (const path of files.keys()) {
+        expect(path).toMatch(new RegExp(`^(functions/${name}|chunks/[\\w-]+)\\.mjs(\\.map)?$`));
+      }
+    }
+  });
+
+  it('imports nothing that it does not hold, but what Node.js brings', async () => {
+    for (const [name, zip] of zips) {
+      const reached = new Set([`functions/${name}.mjs`]);
+      for (const path of reached) {
+        for (const { path: imported } of await importsOf(zip, path)) {
+          if (zip.files.has(imported)) reached.add(imported);
+          else if (imported !== 'data:text/javascript,') expect(builtinModules).toContain(imported.slice(5));
+        }
+      }
+      expect([...reached].sort(), 'no chunk without use').toEqual(
+        modulesOf(zip)
+          .map(([path]) => path)
+          .sort(),
+      );
+    }
+  });
+
+  it('carries no global fetch and no CommonJS', () => {
+    for (const zip of zips.values()) {
+      for (const [path, code] of modulesOf(zip)) {
+        expect(code, path).not.toMatch(/\bfetch\(|\brequire\(|Dynamic require|module\.exports/);
+      }
+    }
+  });
+
+  it('carries no source of credentials but the environment', () => {
+    const elsewhere =
+      /AWS_PROFILE|AWS_WEB_IDENTITY|AWS_CONTAINER|169\.254\.|EC2_METADATA_(TOKEN|SERVICE)|\.aws\/|sso_|SSOOIDC|AssumeRole/i;
+    for (const [name, zip] of zips) {
+      const code = modulesOf(zip)
+        .map(([, text]) => text)
+        .join('');
+      expect(code.match(elsewhere)?.[0], name).toBeUndefined();
+      expect(code, name).toContain('AWS_SECRET_ACCESS_KEY');
+    }
+  });
+
+  it('carries maps of our own sources alone, which Node.js does not read by itself', () => {
+    for (const [name, { bytes, files }] of zips) {
+      expect([...files.keys()]).toContain(`functions/${name}.mjs.map`);
+      for (const [path, contents] of files) {
+        if (!path.endsWith('.map')) {
+          expect(String(contents), path).not.toContain('sourceMappingURL');
+          continue;
+        }
+        const map = JSON.parse(String(contents));
+        expect(map, path).not.toHaveProperty('sourcesContent');
+      }
+      for (const source of sourcesOf({ bytes, files })) {
+        expect(source, name).toMatch(/^(lib|functions)\/[\w./-]+\.ts$/);
+      }
+    }
+  });
+
+  it('holds none of the code of the other doors', () => {
+    const others: Record<string, RegExp> = {
+      http: /functions\/(direct|queue)|drain-batch|batch-settlement|update-(batch|items)/,
+      direct: /functions\/(http|queue)|drain-batch|json-body|failure-body|prefer|queue|sqs|update-sender/,
+      queue:
+        /functions\/(http|direct)|json-body|failure-body|prefer|update-(request|queue|sender|batch|items)|identifier/,
+    };
+    for (const [name, zip] of zips) {
+      const sources = sourcesOf(zip);
+      expect(sources, name).toContain(`functions/${name}.ts`);
+      for (const source of sources) expect(source, name).not.toMatch(others[name] ?? '');
+    }
+  });
+
+  it('carries a client of SQS only to speak to SQS: not in direct, and in http only when it enqueues', async () => {
+    const withClient = async (name: string, chunk: 'first' | 'all') => {
+      const zip = zips.get(name);
+      const paths = zip && (chunk === 'first' ? await firstChunkOf(name, zip) : [...zip.files.keys()]);
+      return paths?.some((path) => String(zip?.files.get(path)).includes('AmazonSQS'));
+    };
+    expect(await withClient('direct', 'all')).toBe(false);
+    expect(await withClient('http', 'first')).toBe(false);
+    expect(await withClient('http', 'all')).toBe(true);
+    expect(await withClient('queue', 'first')).toBe(true);
+  });
+
+  it('stays within its budget of bytes, packed and in the first chunk', async () => {
+    for (const [name, zip] of zips) {
+      const chunk = await firstChunkOf(name, zip);
+      const bytes = chunk.reduce((sum, path) => sum + (zip.files.get(path)?.byteLength ?? 0), 0);
+      expect(bytes, `first chunk of ${name}`).toBeLessThan(MAX_FIRST_CHUNK_BYTES);
+      expect(zip.bytes.byteLength, `zip of ${name}`).toBeLessThan(MAX_ZIP_BYTES);
+    }
+  });
+
+  it('is the same, byte for byte, when nothing has changed', async () => {
+    const { dir } = await packageService(join(workDir, 'again'));
+    const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+    for (const [name, { bytes }] of zips) {
+      expect(digest(await readFile(join(dir, `${name}.zip`)))).toBe(digest(bytes));
+    }
+  });
+});

@@ -1,0 +1,86 @@
+// `npm start` as a newcomer meets it, over real HTTP: one run, and all that can be done with it.
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { describe, expect, it } from 'vitest';
+import { curlCommands, hasCurl, runCurl } from '../support/curl.ts';
+import { describeDirect } from './start/direct-suite.ts';
+import { EXAMPLE_HASH, sha256, useLocalWorld } from './start/local-world.ts';
+import { describeQueue } from './start/queue-suite.ts';
+
+const README = new URL('../../README.md', import.meta.url);
+
+const world = useLocalWorld();
+
+describe('the first screen', () => {
+  it('tells where everything listens, and shows the answer to the sample request', () => {
+    const { output, ports } = world().run;
+    const { offlineLambda, ...told } = ports;
+    for (const port of Object.values(told)) expect(output()).toContain(`http://localhost:${port}\n`);
+    expect(output()).not.toContain(String(offlineLambda));
+    expect(output()).toMatch(/answered:\s+200 OK\s+\{/);
+    expect(output()).toContain(`"value": "${EXAMPLE_HASH}"`);
+  });
+
+  it.skipIf(!hasCurl)('has a curl to copy, which works', async () => {
+    const [command = ''] = curlCommands(world().run.output());
+    const { status, body } = await runCurl(command);
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({
+      status: 'success',
+      updated_attributes: [{ value: EXAMPLE_HASH }],
+    });
+  });
+});
+
+describe('the endpoint over HTTP', () => {
+  it('takes header names and content types in any case', async () => {
+    const { run, local, newGuest } = world();
+    const guest_id = await newGuest();
+    // fetch would write the names in lower case.
+    const request = httpRequest(`http://localhost:${run.ports.http}/api/update-guest-attributes`, {
+      method: 'POST',
+      headers: { 'CONTENT-TYPE': 'Application/JSON; Charset=UTF-8' },
+    });
+    request.end(JSON.stringify({ guest_id, user_identifier: ' +14155550123 ' }));
+    const [answer] = await once(request, 'response');
+    answer.resume();
+    expect(answer.statusCode).toBe(200);
+    expect(await local.valueOf(guest_id)).toBe(sha256('+14155550123'));
+  });
+
+  it.each([
+    ['a body that is no JSON', '{', 400, 'body_not_an_object'],
+    ['a missing field', { guest_id: 'guest-abc-123' }, 400, 'field_missing'],
+    ['a bad identifier', { guest_id: 'guest-abc-123', user_identifier: 'nobody' }, 400, 'identifier_invalid'],
+    ['an unknown guest', { guest_id: 'stranger', user_identifier: 'a@example.com' }, 404, 'cxone_not_found'],
+  ])('answers %s with a JSON error', async (_, body, status, code) => {
+    const answer = await world().local.update(body);
+    expect(answer).toMatchObject({ status, body: { code, request_id: expect.any(String) } });
+    expect(answer.headers.get('content-type')).toContain('application/json');
+  });
+
+  it('answers a content type other than JSON with 415', async () => {
+    expect((await world().local.update('{}', { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+});
+
+describeQueue(world);
+describeDirect(world);
+
+describe('the README', () => {
+  it.skipIf(!hasCurl)('shows only curls that work, and one of them a retry', async () => {
+    const { run } = world();
+    const before = run.output().length;
+    const readme = await readFile(README, 'utf8');
+    const here = readme.replace(/localhost:30(\d\d)/g, (_, n) => `localhost:${run.ports.http + Number(n)}`);
+    const commands = curlCommands(here);
+    expect(commands.length).toBeGreaterThan(2);
+    for (const command of commands) {
+      const { status, body } = await runCurl(command);
+      if (status !== undefined) expect(status, command).toBeLessThan(300);
+      expect(JSON.parse(body), command).not.toHaveProperty('error');
+    }
+    expect(run.output().slice(before)).toContain('"outcome":"retried"');
+  });
+});

@@ -1,0 +1,54 @@
+// Tests of the queue in a local run: in by the endpoint, out by the function `queue`.
+import { describe, expect, it } from 'vitest';
+import { eventually, type LocalWorld, sha256 } from './local-world.ts';
+
+const RESPOND_ASYNC = { prefer: 'respond-async' };
+
+/** The tests, on a run of `npm start`. */
+export const describeQueue = (world: () => LocalWorld): void => {
+  const messages = async (index: number) => (await world().local.queues())[index]?.messages ?? [];
+  const drained = () => eventually(async () => (await messages(0)).length === 0);
+
+  describe('the queue', () => {
+    it('takes an update with `Prefer: respond-async`, and `queue` carries it to CXone', async () => {
+      const { local, newGuest } = world();
+      const guest_id = await newGuest();
+      const answer = await local.update({ guest_id, user_identifier: 'a@example.com' }, RESPOND_ASYNC);
+      expect(answer).toMatchObject({
+        status: 202,
+        body: { status: 'queued', message_id: expect.any(String) },
+      });
+      expect(answer.headers.get('preference-applied')).toBe('respond-async');
+      await drained();
+      expect(await local.valueOf(guest_id)).toBe(sha256('a@example.com'));
+    });
+
+    it('keeps updates through an outage of CXone, which ends with the last value', async () => {
+      const { run, local, newGuest } = world();
+      const guest_id = await newGuest();
+      const before = run.output().length;
+      await local.setOutage(true);
+      const overflow = await local.update({ guest_id, user_identifier: 'first@example.com' });
+      expect(overflow).toMatchObject({
+        status: 202,
+        body: { status: 'queued', reason: 'cxone_server_error' },
+      });
+      const last = { guest_id, user_identifier: 'last@example.com' };
+      expect((await local.update(last, RESPOND_ASYNC)).status).toBe(202);
+      await eventually(() => run.output().includes('"outcome":"drained_in_part"', before));
+      expect(await local.valueOf(guest_id)).toBeUndefined();
+      expect(await messages(0)).toHaveLength(2);
+      await local.setOutage(false);
+      await drained();
+      expect(await local.valueOf(guest_id)).toBe(sha256('last@example.com'));
+    });
+
+    it('puts what CXone refuses for good into the dead-letter queue, with the reason', async () => {
+      const { local } = world();
+      await local.update({ guest_id: 'nobody', user_identifier: 'a@example.com' }, RESPOND_ASYNC);
+      await eventually(async () => (await messages(1)).length > 0);
+      const [deadLetter] = await messages(1);
+      expect(deadLetter?.attributes).toMatchObject({ code: { StringValue: 'cxone_not_found' } });
+    });
+  });
+};

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { hashIdentifier } from '../../lib/identifier.ts';
+import { type EventParts, functionUrlEvent, httpApiEvent, restApiEvent } from '../support/http-events.ts';
+import { GUEST, startWorld, UPDATE } from '../support/world.ts';
+
+const FORMATS = [
+  ['an HTTP API event (payload 2.0)', httpApiEvent],
+  ['a REST API event (payload 1.0)', restApiEvent],
+  ['a Function URL event', functionUrlEvent],
+] as const;
+
+const ACCEPTED: readonly (readonly [string, EventParts])[] = [
+  ['a plain body', { body: UPDATE }],
+  ['a base64 body', { body: UPDATE, base64: true }],
+  ['no headers', { body: UPDATE, headers: {} }],
+  ['null for headers', { body: UPDATE, headers: null }],
+  ['header names in lower case', { body: UPDATE, headers: { 'content-type': 'application/json' } }],
+  [
+    'header names in title case',
+    { body: UPDATE, headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+  ],
+  ['header names in upper case', { body: UPDATE, headers: { 'CONTENT-TYPE': 'APPLICATION/JSON' } }],
+];
+
+const REFUSED: readonly (readonly [string, EventParts, number, string])[] = [
+  ['no body', {}, 400, 'body_not_an_object'],
+  ['an empty base64 body', { body: '', base64: true }, 400, 'body_not_an_object'],
+  ['a bad base64 body', { body: '{}', base64: true }, 400, 'field_missing'],
+  [
+    'a form',
+    { body: 'guest_id=a', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } },
+    415,
+    'unsupported_media_type',
+  ],
+  [
+    'a form, its header in upper case',
+    { body: UPDATE, headers: { 'CONTENT-TYPE': 'text/html' } },
+    415,
+    'unsupported_media_type',
+  ],
+  ['a GET', { method: 'GET' }, 405, 'method_not_allowed'],
+];
+
+describe.each(FORMATS)('%s', (_, eventOf) => {
+  test.each(ACCEPTED)('with %s is answered in the same format', async (_, parts) => {
+    const world = await startWorld();
+    const reply = await world.handle(eventOf(parts));
+    expect(reply).toEqual({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: {
+        status: 'success',
+        updated_attributes: [
+          {
+            id: 'hashed_user_id',
+            value: hashIdentifier('user@example.com'),
+            type: 'string',
+            createdTimestamp: expect.any(Number),
+            updatedTimestamp: expect.any(Number),
+          },
+        ],
+      },
+    });
+    expect(world.cxone.attributesOf(GUEST)).toEqual(reply.body.updated_attributes);
+  });
+
+  test.each(REFUSED)('with %s is refused', async (_, parts, status, code) => {
+    const world = await startWorld();
+    expect(await world.handle(eventOf(parts))).toMatchObject({ status, body: { code } });
+  });
+});
+
+test.each([
+  ['null', null],
+  ['an empty object', {}],
+  ['a text', 'hello'],
+  ['an array', []],
+  ['a body that is no text', { body: 5 }],
+  ['headers that are no object', { headers: 'content-type', body: '[]' }],
+])('an event that is %s is a bad request, and no crash', async (_, event) => {
+  const world = await startWorld();
+  expect(await world.handle(event)).toMatchObject({ status: 400, body: { code: 'body_not_an_object' } });
+});

@@ -1,0 +1,71 @@
+import { describe, test } from 'vitest';
+import { expectRefusal, type Refusal } from '../support/refusals.ts';
+import { GUEST, UPDATE } from '../support/world.ts';
+
+const NOT_AN_OBJECT = {
+  status: 400,
+  error: 'The request body must be a JSON object',
+  code: 'body_not_an_object',
+  details: 'The body is not a JSON object.',
+};
+const MISSING = { status: 400, error: 'Missing guest_id or user_identifier', code: 'field_missing' };
+const several = (...identifiers: readonly unknown[]) => ({ guest_id: GUEST, identifiers });
+const EMAIL_ITEM = { attribute_id: 'hashed_email', user_identifier: 'user@example.com' };
+
+const ROWS: readonly Refusal[] = [
+  { situation: 'a malformed body', body: '{"guest_id": ', ...NOT_AN_OBJECT },
+  { situation: 'an empty body', body: '', ...NOT_AN_OBJECT },
+  { situation: 'no body', body: undefined, ...NOT_AN_OBJECT },
+  { situation: 'an array', body: '[]', ...NOT_AN_OBJECT },
+  { situation: 'null', body: 'null', ...NOT_AN_OBJECT },
+  { situation: 'a text', body: '"user@example.com"', ...NOT_AN_OBJECT },
+  {
+    situation: 'no guest_id',
+    body: { user_identifier: 'user@example.com' },
+    ...MISSING,
+    details: 'Missing: guest_id.',
+  },
+  {
+    situation: 'no user_identifier',
+    body: { guest_id: GUEST },
+    ...MISSING,
+    details: 'Missing: user_identifier.',
+  },
+  { situation: 'neither', body: {}, ...MISSING, details: 'Missing: guest_id, user_identifier.' },
+  {
+    situation: 'an identifier missing among several',
+    body: several(EMAIL_ITEM, { attribute_id: 'hashed_phone' }),
+    ...MISSING,
+    details: 'Missing: identifiers[1].user_identifier.',
+  },
+  {
+    situation: 'a content type that is not JSON',
+    body: UPDATE,
+    parts: { headers: { 'content-type': 'text/plain' } },
+    status: 415,
+    error: 'The content type must be application/json',
+    code: 'unsupported_media_type',
+    details: 'The content-type header names something else than JSON.',
+  },
+  {
+    situation: 'a body over 64 KiB',
+    body: { ...UPDATE, user_identifier: 'x'.repeat(65_536) },
+    status: 413,
+    error: 'The request body is too large',
+    code: 'body_too_large',
+    details: 'The body is over 65536 bytes.',
+  },
+  {
+    situation: 'another method',
+    body: UPDATE,
+    parts: { method: 'PUT' },
+    status: 405,
+    error: 'The method must be POST',
+    code: 'method_not_allowed',
+    details: 'The request was made with another method.',
+  },
+];
+
+describe('a request that is not whole', () => {
+  test.each(ROWS)('by $situation is answered $status: $error', expectRefusal);
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { createHttpClient } from '../../lib/cxone/http-client.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { type OnBytes, okReply, startRawServer } from '../support/raw-server.ts';
+import { rejectionOf } from '../support/thrown.ts';
+
+const REQUEST = {
+  method: 'PATCH',
+  path: '/path?a=b',
+  headers: { 'x-test': 'yes' },
+  body: '{"é":1}',
+} as const;
+const TIMEOUT_MS = 1_000;
+
+const connect = async (onBytes: OnBytes) => {
+  const clock = createFakeClock();
+  const baseUrl = await startRawServer(onBytes);
+  const http = createHttpClient({ baseUrl, clock });
+  return { http, clock, send: () => http(REQUEST, TIMEOUT_MS) };
+};
+
+describe('a kept connection', () => {
+  test('is used again', async () => {
+    const connections: number[] = [];
+    const { send } = await connect((socket, _, connection) => {
+      connections.push(connection);
+      socket.write(okReply());
+    });
+    await send();
+    await send();
+    expect(connections).toEqual([1, 1]);
+  });
+
+  test('that turns out dead is replaced at once by a fresh one', async () => {
+    const connections: number[] = [];
+    const { send, clock } = await connect((socket, _, connection) => {
+      connections.push(connection);
+      if (connections.length === 2) socket.resetAndDestroy();
+      else socket.write(okReply());
+    });
+    await send();
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(connections).toEqual([1, 1, 2]);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('that turns out dead is replaced once: the next failure is told', async () => {
+    let requests = 0;
+    const { send } = await connect((socket) => {
+      requests += 1;
+      if (requests === 1) socket.write(okReply());
+      else socket.resetAndDestroy();
+    });
+    await send();
+    expect(await rejectionOf(send())).toMatchObject({ kind: 'connection', code: 'ECONNRESET' });
+    expect(requests).toBe(3);
+  });
+
+  test('that breaks within a reply is no stale one: the request may have been carried out', async () => {
+    let requests = 0;
+    const { send } = await connect((socket) => {
+      requests += 1;
+      if (requests === 1) socket.write(okReply());
+      else socket.end('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n[');
+    });
+    await send();
+    expect(await rejectionOf(send())).toMatchObject({ kind: 'connection' });
+    expect(requests).toBe(2);
+  });
+
+  /** Two kept connections that stay silent, or die, from the third request on; fresh ones answer. */
+  const freeze = async (thaw: 'silent' | 'dead') => {
+    const arrived: (() => void)[] = [];
+    const connections: number[] = [];
+    const connected = await connect((socket, _, connection) => {
+      connections.push(connection);
+      if (connections.length <= 2) {
+        // Answered together, so that two connections come to be.
+        arrived.push(() => socket.write(okReply()));
+        if (arrived.length === 2) for (const reply of arrived) reply();
+      } else if (connection > 2) socket.write(okReply());
+      else if (thaw === 'dead') socket.resetAndDestroy();
+    });
+    await Promise.all([connected.send(), connected.send()]);
+    return { ...connected, connections };
+  };
+
+  test('found dead takes the others that were idle with it: none of them is tried', async () => {
+    const { send, connections } = await freeze('dead');
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(connections.length).toBe(4);
+    expect(connections.at(-1)).toBe(3);
+  });
+
+  test('that swallows everything costs one time limit, however many were idle', async () => {
+    const { send, clock, connections } = await freeze('silent');
+    const swallowed = rejectionOf(send());
+    while (connections.length < 3) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(TIMEOUT_MS);
+    expect(await swallowed).toMatchObject({ kind: 'timeout' });
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(connections.at(-1)).toBe(3);
+  });
+});

@@ -1,0 +1,97 @@
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Surroundings, startSurroundings } from '../../local/stand-ins.ts';
+import { freePorts } from '../../support/local-run.ts';
+
+const CXONE = { CXONE_BASE_URL: 'https://api.example.com' };
+const SECRET = { CXONE_SECRET_ID: 'cxone/real' };
+const QUEUE = {
+  UPDATE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/guest-updates.fifo',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead-letter.fifo',
+};
+const AWS = { AWS_ACCESS_KEY_ID: 'real', AWS_SECRET_ACCESS_KEY: 'real', AWS_REGION: 'eu-central-1' };
+
+describe('what surrounds a local run', () => {
+  let surroundings: Surroundings | undefined;
+
+  afterEach(async () => {
+    await surroundings?.close();
+    surroundings = undefined;
+  });
+
+  const start = async (env: NodeJS.ProcessEnv) => {
+    surroundings = await startSurroundings(env, await freePorts());
+    return surroundings;
+  };
+
+  test('is all stand-ins when the environment names nothing, with credentials of no meaning', async () => {
+    const { params, env, listening, localQueue } = await start({ ...AWS, AWS_PROFILE: 'mine' });
+    expect(listening.map(([name]) => name)).toEqual([
+      'CXone simulator',
+      'Secrets Manager stand-in',
+      'SQS stand-in',
+    ]);
+    expect(params.secretName).toBe('cxone/guest-attributes');
+    expect(params.updateQueueUrl).toBe(localQueue?.queueUrl);
+    expect(env).toMatchObject({ AWS_ACCESS_KEY_ID: 'local', AWS_PROFILE: undefined });
+    for (const url of [env.AWS_ENDPOINT_URL_SECRETS_MANAGER, env.AWS_ENDPOINT_URL_SQS, params.cxoneBaseUrl]) {
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    }
+  });
+
+  test('has a queue whose failed messages come back within ten seconds, and a dead-letter queue', async () => {
+    const { env, params } = await start({});
+    const client = new SQSClient({
+      endpoint: env.AWS_ENDPOINT_URL_SQS ?? '',
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    });
+    const command = new GetQueueAttributesCommand({
+      QueueUrl: params.updateQueueUrl,
+      AttributeNames: ['All'],
+    });
+    const { Attributes } = await client.send(command);
+    client.destroy();
+    expect(Attributes).toMatchObject({ VisibilityTimeout: '10', DeduplicationScope: 'messageGroup' });
+    expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({
+      deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:guest-updates-dead-letter.fifo',
+    });
+  });
+
+  test('has no stand-in for what the environment names, and nothing to poll on AWS', async () => {
+    const { params, listening, localQueue, env } = await start({ ...CXONE, ...SECRET, ...QUEUE, ...AWS });
+    expect(listening).toEqual([]);
+    expect(localQueue).toBeUndefined();
+    expect(params).toEqual({
+      cxoneBaseUrl: CXONE.CXONE_BASE_URL,
+      secretName: SECRET.CXONE_SECRET_ID,
+      updateQueueUrl: QUEUE.UPDATE_QUEUE_URL,
+      deadLetterQueueUrl: QUEUE.DEAD_LETTER_QUEUE_URL,
+    });
+    expect(env.AWS_ENDPOINT_URL_SQS).toBeUndefined();
+    expect(env).toMatchObject(AWS);
+  });
+
+  test('gives the functions no dead-letter queue where the environment names a queue alone', async () => {
+    const { params } = await start({ UPDATE_QUEUE_URL: QUEUE.UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL: '' });
+    expect(params).not.toHaveProperty('deadLetterQueueUrl');
+  });
+
+  test.each([
+    ['the secret', SECRET],
+    ['the queue', QUEUE],
+  ])('keeps the credentials of the environment when %s is on AWS', async (_, named) => {
+    expect((await start({ ...named, ...AWS })).env).toMatchObject(AWS);
+  });
+
+  test('leaves nothing open when a part of it cannot start', async () => {
+    const ports = await freePorts();
+    surroundings = await startSurroundings({ ...SECRET, ...CXONE }, ports);
+    await expect(startSurroundings({}, ports)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const { listening } = await startSurroundings({ ...QUEUE }, ports).then(async (again) => {
+      await again.close();
+      return again;
+    });
+    expect(listening).toHaveLength(2);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { hashIdentifier } from '../../lib/identifier.ts';
+import type { Fault } from '../simulators/cxone-faults.ts';
+import { startQueueWorld } from '../support/queue-world.ts';
+import { GUEST, startWorld, UPDATE } from '../support/world.ts';
+
+const patch = (status: number, more: Partial<Fault> = {}): Fault => ({
+  target: 'patch',
+  kind: 'status',
+  status,
+  ...more,
+});
+const SYNC = { headers: { 'content-type': 'application/json', prefer: 'respond-sync' } };
+
+/** Ways of CXone to be unavailable, with the answer without a queue, and the reason with one. */
+const UNAVAILABLE: [string, Fault, number, string][] = [
+  ['limits the rate', patch(429, { retryAfter: '60' }), 429, 'cxone_rate_limited'],
+  ['keeps limiting it', patch(429, { times: 3 }), 429, 'cxone_rate_limited'],
+  ['answers 500', patch(500, { times: 3 }), 502, 'cxone_server_error'],
+  ['answers 503', patch(503, { times: 3, retryAfter: '0' }), 502, 'cxone_server_error'],
+  // The first one strikes the connection kept from the token request, which costs no attempt.
+  ['resets connections', { target: 'patch', kind: 'reset', times: 4 }, 502, 'cxone_unreachable'],
+  ['cuts answers short', { target: 'patch', kind: 'half', times: 3 }, 502, 'cxone_unreachable'],
+  ['answers with a page', { target: 'patch', kind: 'html' }, 502, 'cxone_unexpected_reply'],
+  ['has no tokens', { target: 'token', kind: 'status', times: 4 }, 502, 'cxone_server_error'],
+];
+
+describe('when CXone is unavailable for the whole budget', () => {
+  test.each(UNAVAILABLE)(
+    'because it %s, the update is queued and answered 202 with the reason',
+    async (...given) => {
+      const [, fault, , reason] = given;
+      const world = await startQueueWorld();
+      world.cxone.fault(fault);
+      const reply = await world.send(UPDATE);
+      expect(reply.status).toBe(202);
+      expect(reply.body).toEqual({ status: 'queued', reason, message_id: world.waiting()[0]?.messageId });
+      expect(reply.headers).not.toHaveProperty('preference-applied');
+      expect(reply.headers).not.toHaveProperty('retry-after');
+      expect(world.waiting()).toHaveLength(1);
+    },
+  );
+
+  test.each(UNAVAILABLE)('because it %s, respond-sync gets the error', async (...given) => {
+    const [, fault, status, code] = given;
+    const world = await startQueueWorld();
+    world.cxone.fault(fault);
+    expect(await world.send(UPDATE, {}, SYNC)).toMatchObject({ status, body: { code } });
+    expect(world.sqs.requests).toEqual([]);
+  });
+
+  test.each(UNAVAILABLE)('because it %s, OVERFLOW=fail keeps the error', async (...given) => {
+    const [, fault, status, code] = given;
+    const world = await startQueueWorld({ env: { OVERFLOW: 'fail' } });
+    world.cxone.fault(fault);
+    expect(await world.send(UPDATE)).toMatchObject({ status, body: { code } });
+    expect(world.sqs.requests).toEqual([]);
+  });
+
+  test('and no queue is configured, the caller gets the error', async () => {
+    const world = await startWorld();
+    world.cxone.fault(patch(429, { retryAfter: '60' }));
+    expect(await world.send(UPDATE)).toMatchObject({ status: 429, headers: { 'retry-after': '60' } });
+  });
+
+  test('the update reaches CXone once CXone is back', async () => {
+    const world = await startQueueWorld();
+    world.cxone.setOutage(true);
+    expect(await world.send(UPDATE)).toMatchObject({ status: 202 });
+    expect(await world.deliver()).toHaveLength(1);
+    world.cxone.setOutage(false);
+    world.advance(120);
+    expect(await world.deliver()).toEqual([]);
+    expect(world.cxone.attributesOf(GUEST)).toMatchObject([
+      { value: hashIdentifier(UPDATE.user_identifier) },
+    ]);
+  });
+
+  test('the log has the failure and the queued message under one request id', async () => {
+    const world = await startQueueWorld();
+    world.cxone.fault(patch(429, { retryAfter: '60' }));
+    await world.send(UPDATE, { requestId: 'request-7' });
+    expect(world.lines()).toMatchObject([
+      { level: 'WARN', outcome: 'CxoneUnavailableError', request_id: 'request-7' },
+      { level: 'INFO', outcome: 'queued', reason: 'cxone_rate_limited', request_id: 'request-7' },
+    ]);
+  });
+});
+
+describe('nothing overflows', () => {
+  test('when CXone takes the update', async () => {
+    const world = await startQueueWorld();
+    expect(await world.send(UPDATE)).toMatchObject({ status: 200, body: { status: 'success' } });
+    expect(world.sqs.requests).toEqual([]);
+  });
+
+  test.each([400, 403, 404, 409, 410])('when CXone refuses the update with %i', async (status) => {
+    const world = await startQueueWorld();
+    world.cxone.fault(patch(status));
+    expect(await world.send(UPDATE)).toMatchObject({ status, body: { error: 'CXone API error' } });
+    expect(world.sqs.requests).toEqual([]);
+  });
+
+  test('when CXone refuses token after token', async () => {
+    const world = await startQueueWorld();
+    world.cxone.fault(patch(401, { times: 3 }));
+    expect(await world.send(UPDATE)).toMatchObject({ status: 401, body: { code: 'cxone_unauthorized' } });
+    expect(world.sqs.requests).toEqual([]);
+  });
+
+  test('when CXone refuses the credentials', async () => {
+    const world = await startQueueWorld({ cxone: { clientSecret: 'another secret' } });
+    expect(await world.send(UPDATE)).toMatchObject({
+      status: 401,
+      body: { code: 'cxone_credentials_refused' },
+    });
+    expect(world.sqs.requests).toEqual([]);
+  });
+
+  test('when the secret cannot be read', async () => {
+    const world = await startQueueWorld({ secret: null });
+    expect(await world.send(UPDATE)).toMatchObject({ status: 500, body: { code: 'secret_not_found' } });
+    expect(world.sqs.requests).toEqual([]);
+  });
+});

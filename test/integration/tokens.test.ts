@@ -1,0 +1,139 @@
+import { describe, expect, test, vi } from 'vitest';
+import { CREDENTIALS, SECRET_ID, secretText, startWorld, UPDATE, type World } from '../support/world.ts';
+
+const ROTATED = { clientId: 'test client', clientSecret: 'r0tated&=' } as const;
+
+const counts = ({ cxone, secretsManager }: World) => ({
+  secretReads: secretsManager.requestCount,
+  tokens: cxone.tokenRequestCount,
+  patches: cxone.patchRequestCount,
+});
+const rotate = (world: World) => {
+  world.keepPrivate(ROTATED.clientSecret);
+  world.cxone.setCredentials(ROTATED);
+  world.secretsManager.setSecret(SECRET_ID, secretText(ROTATED));
+};
+
+describe('secret and token', () => {
+  test('are fetched once and serve all calls', async () => {
+    const world = await startWorld();
+    for (let i = 0; i < 5; i += 1) expect((await world.send(UPDATE)).status).toBe(200);
+    expect(counts(world)).toEqual({ secretReads: 1, tokens: 1, patches: 5 });
+  });
+
+  test('reach CXone as a form and as a bearer token', async () => {
+    const world = await startWorld();
+    await world.send(UPDATE);
+    const [token, patch] = world.cxone.requests;
+    expect(token).toMatchObject({
+      method: 'POST',
+      path: '/oauth/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(Object.fromEntries(new URLSearchParams(token?.body))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: CREDENTIALS.clientId,
+      client_secret: CREDENTIALS.clientSecret,
+    });
+    expect(patch?.headers.authorization).toBe(`Bearer ${world.cxone.issuedTokens()[0]}`);
+  });
+
+  test.each([
+    [61, 5],
+    [100, 3],
+    [1_000, 1],
+  ])(
+    'a token of %i seconds is renewed sixty seconds early, or after half its life',
+    async (lifetime, tokens) => {
+      let nowMs = Date.now();
+      const world = await startWorld({ cxone: { tokenLifetimeSeconds: lifetime, now: () => nowMs } });
+      const clock = vi.spyOn(Date, 'now').mockImplementation(() => nowMs);
+      try {
+        for (let i = 0; i < 5; i += 1) {
+          expect((await world.send(UPDATE)).status).toBe(200);
+          nowMs += 31_000;
+        }
+      } finally {
+        clock.mockRestore();
+      }
+      expect(world.cxone.tokenRequestCount).toBe(tokens);
+    },
+  );
+});
+
+describe('a token that was revoked', () => {
+  test('is renewed once, and the PATCH repeated, without counting as an attempt', async () => {
+    const world = await startWorld({ env: { CXONE_MAX_ATTEMPTS: '1' } });
+    await world.send(UPDATE);
+    world.cxone.revokeTokens();
+    expect((await world.send(UPDATE)).status).toBe(200);
+    expect(counts(world)).toEqual({ secretReads: 1, tokens: 2, patches: 3 });
+    expect(world.lines()).toMatchObject([{ attempts: 1 }, { outcome: 'updated', attempts: 1 }]);
+  });
+
+  test('and revoked again has the secret read again', async () => {
+    const world = await startWorld();
+    await world.send(UPDATE);
+    world.cxone.fault({ target: 'patch', kind: 'status', status: 401, times: 2 });
+    expect((await world.send(UPDATE)).status).toBe(200);
+    expect(counts(world)).toEqual({ secretReads: 2, tokens: 3, patches: 4 });
+  });
+
+  test('under many calls at once is renewed once for all of them', async () => {
+    const world = await startWorld({ cxone: { latencyMs: { token: 20 } } });
+    await world.send(UPDATE);
+    world.cxone.revokeTokens();
+    const replies = await Promise.all(Array.from({ length: 32 }, () => world.send(UPDATE)));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(counts(world)).toMatchObject({ secretReads: 1, tokens: 2 });
+  });
+});
+
+describe('a secret that was rotated', () => {
+  test('is read again when CXone refuses the old credentials', async () => {
+    const world = await startWorld();
+    await world.send(UPDATE);
+    rotate(world);
+    world.cxone.revokeTokens();
+    expect((await world.send(UPDATE)).status).toBe(200);
+    expect(counts(world)).toEqual({ secretReads: 2, tokens: 3, patches: 3 });
+  });
+
+  test('is not looked at as long as the token holds', async () => {
+    const world = await startWorld();
+    await world.send(UPDATE);
+    rotate(world);
+    expect((await world.send(UPDATE)).status).toBe(200);
+    expect(counts(world)).toEqual({ secretReads: 1, tokens: 1, patches: 2 });
+  });
+
+  test('in CXone alone is a refusal of the credentials, and mended by the secret', async () => {
+    const world = await startWorld();
+    world.cxone.setCredentials(ROTATED);
+    expect(await world.send(UPDATE)).toMatchObject({
+      status: 401,
+      body: { code: 'cxone_credentials_refused' },
+    });
+    rotate(world);
+    expect((await world.send(UPDATE)).status).toBe(200);
+  });
+
+  test('under many calls at once is read once for all of them', async () => {
+    const world = await startWorld({ cxone: { latencyMs: { token: 20 } } });
+    await world.send(UPDATE);
+    rotate(world);
+    world.cxone.revokeTokens();
+    const replies = await Promise.all(Array.from({ length: 32 }, () => world.send(UPDATE)));
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(counts(world)).toMatchObject({ secretReads: 2, tokens: 3 });
+  });
+
+  test('to something malformed is the deployment’s failure, until it is mended', async () => {
+    const world = await startWorld();
+    world.cxone.setCredentials(ROTATED);
+    world.secretsManager.setSecret(SECRET_ID, '{}');
+    expect(await world.send(UPDATE)).toMatchObject({ status: 500, body: { code: 'secret_malformed' } });
+    rotate(world);
+    expect((await world.send(UPDATE)).status).toBe(200);
+  });
+});

@@ -1,0 +1,30 @@
+// Owns the failures of CXone as the use case throws them, for tests that stand above it.
+import {
+  ConfigurationError,
+  CxoneRejectedError,
+  CxoneUnavailableError,
+  DeadlineExceededError,
+} from '../../lib/errors.ts';
+
+/** CXone refuses the update with this status. */
+export const rejected = (cxoneStatus: number, code = 'cxone_rejected'): CxoneRejectedError =>
+  new CxoneRejectedError({ code, cxoneStatus });
+
+/** CXone cannot take the update now; `retryAfterMs` where it named a wait. */
+export const unavailable = (retryAfterMs?: number): CxoneUnavailableError =>
+  new CxoneUnavailableError({
+    code: retryAfterMs === undefined ? 'cxone_server_error' : 'cxone_rate_limited',
+    transient: true,
+    cxoneStatus: retryAfterMs === undefined ? 500 : 429,
+    retryAfterMs,
+  });
+
+/** The time for the call is up. */
+export const timeUp = (): DeadlineExceededError => new DeadlineExceededError();
+
+/** The secret cannot be read. */
+export const unreadableSecret = (): ConfigurationError =>
+  new ConfigurationError('The CXone credentials cannot be read', {
+    code: 'secret_unreadable',
+    retryable: true,
+  });

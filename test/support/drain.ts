@@ -1,0 +1,58 @@
+// Owns one drained batch of unit tests: what went to CXone, what to the dead-letter queue, what was hidden.
+import {
+  type DeadLetterReason,
+  type DrainDeps,
+  drainBatch,
+  type QueueRecord,
+} from '../../lib/drain-batch.ts';
+import type { GuestUpdate } from '../../lib/update-request.ts';
+import { testCall } from './call.ts';
+import type { RecordedLine } from './recorded-log.ts';
+
+/** A message in the dead-letter queue. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly reason: DeadLetterReason;
+}
+
+/** What became of a batch. */
+export interface Drained {
+  /** Messages that must come back. */
+  readonly failed: readonly QueueRecord[];
+  /** Every update that was tried, in order. */
+  readonly updates: readonly GuestUpdate[];
+  readonly deadLetters: readonly DeadLetter[];
+  readonly postponed: readonly { readonly ids: readonly string[]; readonly delayMs: number }[];
+  readonly lines: readonly RecordedLine[];
+}
+
+/** The message ids of records, in order. */
+export const idsOf = (records: readonly QueueRecord[]): string[] => records.map(({ messageId }) => messageId);
+
+/** Drains a batch; what a test does not give succeeds. */
+export const drainWith = async (
+  batch: readonly QueueRecord[],
+  given: Partial<DrainDeps> = {},
+): Promise<Drained> => {
+  const { call, lines } = testCall();
+  const updates: GuestUpdate[] = [];
+  const deadLetters: DeadLetter[] = [];
+  const postponed: { ids: string[]; delayMs: number }[] = [];
+  const deps: DrainDeps = {
+    concurrency: given.concurrency ?? 2,
+    async updateGuest(update, ...rest) {
+      updates.push(update);
+      return (await given.updateGuest?.(update, ...rest)) ?? [];
+    },
+    async deadLetter(record, reason) {
+      await given.deadLetter?.(record, reason);
+      deadLetters.push({ id: record.messageId, reason });
+    },
+    async postpone(records, delayMs) {
+      await given.postpone?.(records, delayMs);
+      postponed.push({ ids: idsOf(records), delayMs });
+    },
+  };
+  const failed = await drainBatch(batch, deps, call);
+  return { failed, updates, deadLetters, postponed, lines };
+};

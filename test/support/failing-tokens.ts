@@ -1,0 +1,48 @@
+// Owns token providers on a fake clock whose token requests fail in an order that a test lists.
+
+import type { ClientCredentials } from '../../lib/cxone/token-exchange.ts';
+import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
+import { ConfigurationError, CxoneRejectedError, CxoneUnavailableError } from '../../lib/errors.ts';
+import { createFakeClock } from './fake-clock.ts';
+
+export const OLD: ClientCredentials = { clientId: 'client', clientSecret: 'old' };
+export const NEW: ClientCredentials = { clientId: 'client', clientSecret: 'new' };
+
+export const refused = () => new CxoneRejectedError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
+export const unavailable = () => new CxoneUnavailableError({ code: 'cxone_server_error', transient: true });
+export const misconfigured = () => new ConfigurationError('m', { code: 'secret_not_found' });
+
+/** A provider over a secret that reads as `reads` in turn, and a token endpoint that fails with `failures` in turn. */
+export const failingTokens = (setting: {
+  reads?: readonly ClientCredentials[];
+  failures?: readonly (Error | undefined)[];
+}) => {
+  const { reads = [OLD], failures = [] } = setting;
+  const clock = createFakeClock();
+  const asked: string[] = [];
+  let cached: ClientCredentials | undefined;
+  let readCount = 0;
+  const tokens = createTokenProvider({
+    credentials: {
+      async get() {
+        if (!cached) {
+          cached = reads[Math.min(readCount, reads.length - 1)] ?? OLD;
+          readCount += 1;
+        }
+        return cached;
+      },
+      invalidate(credentials) {
+        if (cached === credentials) cached = undefined;
+      },
+    },
+    async requestToken({ clientSecret }) {
+      asked.push(clientSecret);
+      await new Promise<void>((resolve) => void clock.timer(100, resolve));
+      const failure = failures[asked.length - 1];
+      if (failure) throw failure;
+      return { value: `token-${asked.length}`, expiresInSeconds: 3_600 };
+    },
+    clock,
+  });
+  return { clock, tokens, asked, readCount: () => readCount };
+};

@@ -1,0 +1,20 @@
+// Owns invocations of the HTTP handler without a network: its answer, the body parsed, and what it logged.
+
+import { createHttpHandler } from '../../functions/http.ts';
+import type { UpdateGuest } from '../../lib/update-guest.ts';
+import { httpApiEvent } from './http-events.ts';
+import { createStubRoot } from './stub-root.ts';
+
+/** A good request. */
+export const UPDATE = { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' };
+/** Invokes the handler over this use case, with a good update unless another event is given. */
+export const invokeHttp = async (
+  updateGuest: UpdateGuest,
+  remainingMs = 10_000,
+  event: unknown = httpApiEvent({ body: UPDATE }),
+) => {
+  const { root, lines } = createStubRoot(updateGuest);
+  const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => remainingMs };
+  const answer = await createHttpHandler(root)(event, context);
+  return { ...answer, body: JSON.parse(answer.body), lines };
+};

@@ -1,0 +1,46 @@
+// Calls what a local run offers, over HTTP as its users do.
+import type { Ports } from '../local/ports.ts';
+
+/** An answer with its body parsed. */
+export interface LocalAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** What lies in one queue. */
+export interface QueueContents {
+  readonly name: string;
+  readonly messages: readonly { readonly attributes: Readonly<Record<string, unknown>> }[];
+}
+
+/** Calls to one local run. */
+export const createLocalCaller = (ports: Ports) => {
+  const send = async (port: number, path: string, init?: RequestInit): Promise<LocalAnswer> => {
+    const response = await fetch(`http://localhost:${port}${path}`, init);
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+  const control = (name: string, input: unknown) =>
+    send(ports.cxone, `/_simulator/${name}`, { method: 'POST', body: JSON.stringify(input) });
+
+  return {
+    /** Sends an update to the endpoint; a body that is text goes as it is. */
+    update: (body: unknown, headers: Record<string, string> = {}) =>
+      send(ports.http, '/api/update-guest-attributes', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    addGuest: (id: string) => control('guests', { id }),
+    setOutage: (down: boolean) => control('outage', { down }),
+    clearFaults: () => send(ports.cxone, '/_simulator/faults', { method: 'DELETE' }),
+    /** The value of the guest's one attribute in CXone. */
+    async valueOf(guestId: string): Promise<string | undefined> {
+      const { body } = await send(ports.cxone, `/_simulator/guests/${encodeURIComponent(guestId)}`);
+      return (body as { readonly value: string }[])[0]?.value;
+    },
+    async queues(): Promise<QueueContents[]> {
+      return (await send(ports.sqs, '/_simulator/queues')).body as QueueContents[];
+    },
+  };
+};

@@ -1,0 +1,89 @@
+// Vitest's global setup of the end-to-end tests: packages the service once for each way to do it, so that
+// not every test file has to. Tests read the packages and change nothing.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { packageService, type ServicePackage } from './serverless-cli.ts';
+
+/** What tests get by `inject('packages')`. */
+export interface Packages {
+  /** Without any parameter. */
+  readonly plain: ServicePackage;
+  /** Stage prod in eu-central-1, with nearly every parameter. */
+  readonly full: ServicePackage;
+  /** Open to all, with queues elsewhere, as for a local run. */
+  readonly local: ServicePackage;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    packages: Packages;
+  }
+}
+
+const key = (id: string): string => `arn:aws:kms:eu-central-1:123456789012:key/${id}`;
+
+/** The keys that `full` is packaged with. */
+export const KEYS = {
+  secret: key('secret'),
+  logs: key('logs'),
+  queues: key('queues'),
+  bulk: key('bulk'),
+} as const;
+
+/** The topic that `full` is packaged with. */
+export const ALARM_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:operators';
+
+const PARAMS = {
+  cxoneBaseUrl: 'https://cxone.example.com',
+  secretName: 'cxone/guest',
+  authorizer: 'JWT',
+  jwtIssuer: 'https://issuer.example.com/',
+  jwtAudience: 'shop, crm',
+  corsOrigins: 'https://shop.example.com,https://crm.example.com',
+  throttleRate: '7.5',
+  throttleBurst: '15',
+  memorySize: '512',
+  reservedConcurrency: '4',
+  overflow: 'Fail',
+  enqueueReserveMs: '1500',
+  guestConcurrency: '7',
+  queueMaximumConcurrency: '3',
+  maxReceiveCount: '500',
+  bulkMaximumConcurrency: '9',
+  bulkToleratedFailurePercentage: '0',
+  bulkRetentionDays: '2',
+  logLevel: 'DEBUG',
+  logRetentionDays: '90',
+  kmsKeyArn: KEYS.secret,
+  logKmsKeyArn: KEYS.logs,
+  queueKmsKeyArn: KEYS.queues,
+  bulkKmsKeyArn: KEYS.bulk,
+  alarmTopicArn: ALARM_TOPIC,
+};
+
+/** The queues of `local`. */
+export const LOCAL_QUEUES = {
+  updateQueueUrl: 'http://127.0.0.1:3012/000000000000/updates.fifo',
+  deadLetterQueueUrl: 'http://127.0.0.1:3012/000000000000/dead-letters.fifo',
+} as const;
+
+const packageAll = async (workDir: string): Promise<Packages> => ({
+  // One after the other: serverless packages by way of one folder of the project.
+  plain: await packageService(join(workDir, 'plain')),
+  full: await packageService(join(workDir, 'full'), PARAMS, '--stage=prod', '--region=eu-central-1'),
+  local: await packageService(join(workDir, 'local'), { authorizer: 'none', ...LOCAL_QUEUES }),
+});
+
+export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
+  const workDir = await mkdtemp(join(tmpdir(), 'packages-'));
+  const remove = () => rm(workDir, { recursive: true, force: true });
+  try {
+    provide('packages', await packageAll(workDir));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return remove;
+};

@@ -1,0 +1,26 @@
+// Owns messages as the queue delivers them, for tests below the function.
+import type { QueueRecord } from '../../lib/drain-batch.ts';
+import { guestDigest } from '../../lib/guest-digest.ts';
+import { serializeQueuedUpdate } from '../../lib/queue-message.ts';
+import type { GuestUpdate } from '../../lib/update-request.ts';
+
+/** When every message here was delivered first. */
+export const FIRST_RECEIVED_AT_MS = Date.UTC(2026, 0, 2, 3, 4, 5);
+
+/** A message with any body. */
+export const rawRecord = (messageId: string, groupId: string, body: string): QueueRecord => ({
+  messageId,
+  receiptHandle: `receipt-${messageId}`,
+  groupId,
+  body,
+  firstReceivedAtMs: FIRST_RECEIVED_AT_MS,
+  receiveCount: 1,
+});
+
+/** A message with an update, in the group of its guest, accepted under `accepted-<message id>`. */
+export const recordOf = (messageId: string, update: GuestUpdate): QueueRecord =>
+  rawRecord(
+    messageId,
+    guestDigest(update.guestId),
+    serializeQueuedUpdate({ update, requestId: `accepted-${messageId}` }),
+  );

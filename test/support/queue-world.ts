@@ -1,0 +1,135 @@
+// Owns a world with queues: the stand-in for SQS on a clock of its own, the function `queue`, and one batch
+// at a time handed to it as the event source mapping does.
+import { randomUUID } from 'node:crypto';
+import {
+  DeleteMessageBatchCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import { onTestFinished, vi } from 'vitest';
+import { createQueueHandler } from '../../functions/queue.ts';
+import { toQueueEntry } from '../../lib/aws/update-sender.ts';
+import type { GuestUpdate } from '../../lib/update-request.ts';
+import { failedMessageIds } from '../simulators/batch-response.ts';
+import { type SqsSimulator, startSqsSimulator } from '../simulators/sqs.ts';
+import { toSqsEvent } from '../simulators/sqs-event.ts';
+import type { MessageView } from '../simulators/sqs-message.ts';
+import { composeIn, type Env } from './composed-root.ts';
+import { invocation } from './lambda-context.ts';
+import { nextTurn } from './turn.ts';
+import { startWorld, type World } from './world.ts';
+
+const UPDATES = 'updates.fifo';
+const DEAD_LETTERS = 'dead-letters.fifo';
+/** How long the queue hides a message by itself. */
+export const VISIBILITY_SECONDS = 120;
+/** How often a message may be received before the queue itself gives it up. */
+export const RECEIVES = 5;
+
+type WorldOptions = NonNullable<Parameters<typeof startWorld>[0]>;
+
+/** Both stand-ins of a world, SQS, and the function `queue`. */
+export interface QueueWorld extends World {
+  readonly sqs: SqsSimulator;
+  /** Environment of a function that knows both queues. */
+  readonly env: Env;
+  /** The clock of SQS, in milliseconds since the epoch. */
+  now(): number;
+  /** Moves it on. */
+  advance(seconds: number): void;
+  /** Sends an update as the HTTPS door does; answers the message id. */
+  put(update: GuestUpdate, requestId?: string): Promise<string>;
+  /** Sends any message. */
+  putRaw(groupId: string, body: string): Promise<string>;
+  /** Takes up to ten messages, as the mapping does; `undefined` when none is visible. */
+  receive(): Promise<SQSEvent | undefined>;
+  /** INIT of `queue`, and one invocation; answers the ids of the failed messages. */
+  consume(event: SQSEvent, remainingMs?: number): Promise<string[]>;
+  /** One batch from the queue, through the function, and what succeeded deleted: the failed ids. */
+  deliver(remainingMs?: number): Promise<string[]>;
+  waiting(): MessageView[];
+  deadLetters(): MessageView[];
+}
+
+/** Starts a world with queues that ends with the running test. */
+export const startQueueWorld = async (options: WorldOptions = {}): Promise<QueueWorld> => {
+  let nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
+  const sqs = await startSqsSimulator({
+    now: () => nowMs,
+    queues: [
+      {
+        name: UPDATES,
+        fifo: true,
+        visibilityTimeoutSeconds: VISIBILITY_SECONDS,
+        deduplicationScope: 'messageGroup',
+        maxReceiveCount: RECEIVES,
+        deadLetterQueue: DEAD_LETTERS,
+      },
+      { name: DEAD_LETTERS, fifo: true, visibilityTimeoutSeconds: 30 },
+    ],
+  });
+  onTestFinished(() => sqs.close());
+  const queueUrl = sqs.queueUrl(UPDATES);
+  const env = {
+    UPDATE_QUEUE_URL: queueUrl,
+    DEAD_LETTER_QUEUE_URL: sqs.queueUrl(DEAD_LETTERS),
+    ...options.env,
+  };
+  const world = await startWorld({ ...options, env });
+  vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.url);
+  onTestFinished(() => sqs.assertFaultsConsumed());
+
+  // The mapping's own client, which no fault of a test is meant for.
+  const client = new SQSClient({ endpoint: sqs.url, maxAttempts: 1 });
+  onTestFinished(() => client.destroy());
+  let handler: ReturnType<typeof createQueueHandler> | undefined;
+
+  const queueWorld: QueueWorld = {
+    ...world,
+    sqs,
+    env,
+    now: () => nowMs,
+    advance(seconds) {
+      nowMs += seconds * 1_000;
+      sqs.clockChanged();
+    },
+    async put(update, requestId = 'accepted-request') {
+      const entry = toQueueEntry({ update, requestId }, randomUUID());
+      return (await client.send(new SendMessageCommand({ QueueUrl: queueUrl, ...entry }))).MessageId ?? '';
+    },
+    async putRaw(MessageGroupId, MessageBody) {
+      const input = { QueueUrl: queueUrl, MessageGroupId, MessageBody, MessageDeduplicationId: randomUUID() };
+      return (await client.send(new SendMessageCommand(input))).MessageId ?? '';
+    },
+    async receive() {
+      const all = { MessageSystemAttributeNames: ['All' as const], MessageAttributeNames: ['All'] };
+      const { Messages } = await client.send(
+        new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, ...all }),
+      );
+      return Messages && JSON.parse(JSON.stringify(toSqsEvent(Messages, queueUrl)));
+    },
+    async consume(event, remainingMs) {
+      handler ??= createQueueHandler(composeIn(world, env));
+      const response = await handler(event, invocation('batch-request', remainingMs));
+      await nextTurn();
+      const ids = event.Records.map(({ messageId }) => messageId);
+      return [...failedMessageIds(JSON.parse(JSON.stringify(response)), ids)];
+    },
+    async deliver(remainingMs) {
+      const event = await queueWorld.receive();
+      if (!event) throw new Error('no message is visible');
+      const failed = await queueWorld.consume(event, remainingMs);
+      const Entries = event.Records.filter(({ messageId }) => !failed.includes(messageId)).map(
+        ({ messageId, receiptHandle }) => ({ Id: messageId, ReceiptHandle: receiptHandle }),
+      );
+      if (Entries.length > 0)
+        await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+      return failed;
+    },
+    waiting: () => sqs.messages(UPDATES),
+    deadLetters: () => sqs.messages(DEAD_LETTERS),
+  };
+  return queueWorld;
+};

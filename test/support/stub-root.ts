@@ -1,0 +1,37 @@
+// Owns services without a network, for tests of what a handler makes of their outcomes.
+
+import { loadConfig } from '../../lib/config.ts';
+import { createDeadline } from '../../lib/deadline.ts';
+import { DeadlineExceededError } from '../../lib/errors.ts';
+import { withFields } from '../../lib/logger.ts';
+import type { ServiceRoot } from '../../lib/service.ts';
+import type { UpdateGuest } from '../../lib/update-guest.ts';
+import { createFakeClock } from './fake-clock.ts';
+import { createRecordedLog, type RecordedLine } from './recorded-log.ts';
+
+/** A root whose use case is `updateGuest`, and the lines it logs. No queue is configured. */
+export const createStubRoot = (
+  updateGuest: UpdateGuest,
+): { readonly root: ServiceRoot; readonly lines: readonly RecordedLine[] } => {
+  const { log, lines } = createRecordedLog();
+  const config = loadConfig({ CXONE_BASE_URL: 'https://api.example.com', CXONE_SECRET_ID: 'secret' });
+  const clock = createFakeClock();
+  const root: ServiceRoot = {
+    log,
+    service: () => ({
+      config,
+      updateGuest,
+      startCall: (invocation) => ({
+        requestId: invocation.awsRequestId,
+        deadline: createDeadline({
+          clock,
+          remainingTimeMs: () => invocation.getRemainingTimeInMillis(),
+          reserveMs: config.answerReserveMs,
+          expiredError: () => new DeadlineExceededError(),
+        }),
+        log: withFields(log, { request_id: invocation.awsRequestId }),
+      }),
+    }),
+  };
+  return { root, lines };
+};

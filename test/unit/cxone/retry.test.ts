@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { type FailedAttempt, retry } from '../../../lib/cxone/retry.ts';
+import { CxoneRejectedError, CxoneUnavailableError, DeadlineExceededError } from '../../../lib/errors.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { deadlineIn } from '../../support/fake-deadline.ts';
+
+interface Setting {
+  readonly maxAttempts?: number;
+  readonly random?: number;
+  readonly timeLeftMs?: number;
+  /** What an attempt takes. */
+  readonly attemptMs?: number;
+}
+
+const unavailable = (retryAfterMs?: number, transient = true) =>
+  new CxoneUnavailableError({ code: 'cxone_server_error', transient, cxoneStatus: 503, retryAfterMs });
+
+/** Runs attempts that fail with these errors in turn and then succeed. */
+const run = async (failures: readonly Error[], setting: Setting = {}) => {
+  const { maxAttempts = 3, random = 0, timeLeftMs = 600_000, attemptMs = 0 } = setting;
+  const clock = createFakeClock();
+  const beganAtMs = clock.now();
+  const attemptsAtMs: number[] = [];
+  const retries: FailedAttempt[] = [];
+  const attempt = async () => {
+    attemptsAtMs.push(clock.now() - beganAtMs);
+    const failure = failures[attemptsAtMs.length - 1];
+    await new Promise<void>((resolve) => void clock.timer(attemptMs, resolve));
+    if (failure) throw failure;
+    return 'done';
+  };
+  const policy = { clock, random: () => random, maxAttempts, baseDelayMs: 1_000 };
+  const result = await clock.settle(
+    retry(attempt, policy, deadlineIn(clock, timeLeftMs), (failed) => retries.push(failed)),
+  );
+  const error = result.status === 'rejected' ? result.reason : undefined;
+  return {
+    result,
+    error,
+    attemptsAtMs,
+    retries,
+    tookMs: clock.now() - beganAtMs,
+    leftTimers: clock.pendingTimers(),
+  };
+};
+
+describe('retrying', () => {
+  test('a success is not repeated', async () => {
+    const { result, attemptsAtMs, retries } = await run([]);
+    expect(result).toEqual({ status: 'fulfilled', value: 'done' });
+    expect(attemptsAtMs).toEqual([0]);
+    expect(retries).toEqual([]);
+  });
+
+  test.each([
+    [0, [0, 500, 1_500]],
+    [0.5, [0, 750, 2_250]],
+    [1, [0, 1_000, 3_000]],
+  ])(
+    'waits double from the base, jittered between half and the whole: random %d',
+    async (random, expected) => {
+      const { result, attemptsAtMs } = await run([unavailable(), unavailable()], { random });
+      expect(result.status).toBe('fulfilled');
+      expect(attemptsAtMs).toEqual(expected);
+    },
+  );
+
+  test('a wait that CXone asked for is kept exactly, whatever the jitter', async () => {
+    const { attemptsAtMs } = await run([unavailable(7_000), unavailable(0)], { random: 0.9 });
+    expect(attemptsAtMs).toEqual([0, 7_000, 7_000]);
+  });
+
+  test('each retry is reported with its number, its wait and its reason', async () => {
+    const failures = [unavailable(), unavailable(3_000)];
+    const { retries } = await run(failures);
+    expect(retries).toEqual([
+      { attempt: 1, delayMs: 500, error: failures[0] },
+      { attempt: 2, delayMs: 3_000, error: failures[1] },
+    ]);
+  });
+
+  test.each([1, 2, 3, 10])(
+    '%i attempts are the most there are, and the last failure is told',
+    async (maxAttempts) => {
+      const failures = Array.from({ length: 20 }, () => unavailable());
+      const { error, attemptsAtMs } = await run(failures, { maxAttempts });
+      expect(attemptsAtMs).toHaveLength(maxAttempts);
+      expect(error).toBe(failures[maxAttempts - 1]);
+    },
+  );
+
+  test.each([
+    ['a rejection', new CxoneRejectedError({ code: 'a', cxoneStatus: 404 })],
+    ['an answer that another attempt would get again', unavailable(undefined, false)],
+    ['the deadline', new DeadlineExceededError()],
+    ['a bug', new TypeError('x')],
+  ])('%s is not retried', async (_, failure) => {
+    const { error, attemptsAtMs } = await run([failure]);
+    expect(error).toBe(failure);
+    expect(attemptsAtMs).toEqual([0]);
+  });
+});
+
+describe('a wait that does not fit into the time left', () => {
+  test('is not begun: the failure is told at once, with what CXone asked for', async () => {
+    const { error, tookMs, leftTimers } = await run([unavailable(60_000)], { timeLeftMs: 20_000 });
+    expect(error).toMatchObject({ name: 'CxoneUnavailableError', cxoneStatus: 503, retryAfterMs: 60_000 });
+    expect(tookMs).toBe(0);
+    expect(leftTimers).toBe(0);
+  });
+
+  test('is our own backoff when CXone asked for none', async () => {
+    const { error } = await run([unavailable()], { timeLeftMs: 700 });
+    expect(error).toMatchObject({ backoffMs: 500 });
+    expect(error).not.toHaveProperty('retryAfterMs');
+  });
+
+  test('leaves a quarter of a second for the attempt after it, or does not fit', async () => {
+    expect((await run([unavailable()], { timeLeftMs: 750 })).attemptsAtMs).toEqual([0, 500]);
+    expect((await run([unavailable()], { timeLeftMs: 749 })).attemptsAtMs).toEqual([0]);
+  });
+
+  test('counts the time that attempts took', async () => {
+    const { attemptsAtMs, error } = await run([unavailable(), unavailable(), unavailable()], {
+      timeLeftMs: 10_000,
+      attemptMs: 8_000,
+    });
+    expect(attemptsAtMs).toEqual([0, 8_500]);
+    expect(error).toMatchObject({ backoffMs: 1_000 });
+  });
+
+  test('never sleeps past the deadline, whatever the waits asked for', async () => {
+    for (const retryAfterMs of [0, 100, 900, 1_000, 5_000]) {
+      const { tookMs } = await run(
+        Array.from({ length: 9 }, () => unavailable(retryAfterMs)),
+        {
+          timeLeftMs: 2_000,
+          maxAttempts: 9,
+        },
+      );
+      expect(tookMs).toBeLessThanOrEqual(2_000);
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createHttpHandler } from '../../functions/http.ts';
+import { composeService } from '../../lib/service.ts';
+import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
+import { httpApiEvent } from '../support/http-events.ts';
+import { invocation } from '../support/lambda-context.ts';
+import { thrownBy } from '../support/thrown.ts';
+import { nextTurn } from '../support/turn.ts';
+
+const event = httpApiEvent({ body: { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' } });
+
+describe('a service composed from a wrong environment', () => {
+  let output: CapturedOutput;
+  beforeEach(() => {
+    output = captureOutput();
+  });
+  afterEach(() => output.release());
+
+  test('does not fail while it is composed, and says nothing yet', () => {
+    const { service } = composeService({});
+    expect(output.text()).toBe('');
+    expect(thrownBy(service)).toMatchObject({
+      name: 'ConfigurationError',
+      details: 'CXONE_BASE_URL is not set.',
+    });
+  });
+
+  test('answers every invocation 500, and names the variable in the log alone', async () => {
+    const handler = createHttpHandler(composeService({ CXONE_BASE_URL: 'https://api.example.com' }));
+    for (const requestId of ['request-1', 'request-2']) {
+      const { statusCode, body } = await handler(event, invocation(requestId));
+      expect(statusCode).toBe(500);
+      expect(JSON.parse(body)).toEqual({
+        error: 'The service is not configured correctly',
+        code: 'configuration_invalid',
+        request_id: requestId,
+        hint: expect.stringContaining('log'),
+      });
+    }
+    await nextTurn();
+    expect(output.lines()).toMatchObject(
+      ['request-1', 'request-2'].map((requestId) => ({
+        level: 'ERROR',
+        request_id: requestId,
+        outcome: 'ConfigurationError',
+        code: 'configuration_invalid',
+        details: 'CXONE_SECRET_ID is not set.',
+        attempts: 0,
+      })),
+    );
+  });
+
+  test('still tells a bad request from a bad deployment', async () => {
+    const { statusCode } = await createHttpHandler(composeService({}))(
+      httpApiEvent({ body: '{}' }),
+      invocation(),
+    );
+    expect(statusCode).toBe(400);
+    await nextTurn();
+  });
+
+  test('logs at the level that it is told, even when everything else is wrong', async () => {
+    const handler = createHttpHandler(composeService({ LOG_LEVEL: 'ERROR' }));
+    await handler(httpApiEvent({ body: '{}' }), invocation());
+    await nextTurn();
+    expect(output.text()).toBe('');
+    await handler(event, invocation());
+    await nextTurn();
+    expect(output.lines()).toMatchObject([{ level: 'ERROR' }]);
+  });
+});
