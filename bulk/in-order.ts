@@ -1,0 +1,28 @@
+// Hands on outcomes in the order of the file, whatever order they come in. What it has handed on is the
+// part of the file that is done: where an interrupted run goes on.
+
+/** Outcomes by position. */
+export interface InOrder<T> {
+  /** The position up to which everything was handed on. */
+  readonly done: number;
+  settle(position: number, outcome: T): void;
+}
+
+/** Starts after position `done`. */
+export const createInOrder = <T>(done: number, handOn: (outcome: T) => void): InOrder<T> => {
+  const early = new Map<number, T>();
+  let mark = done;
+  return {
+    get done() {
+      return mark;
+    },
+    settle(position, outcome) {
+      early.set(position, outcome);
+      for (let next = early.get(mark + 1); next !== undefined; next = early.get(mark + 1)) {
+        mark += 1;
+        early.delete(mark);
+        handOn(next);
+      }
+    },
+  };
+};

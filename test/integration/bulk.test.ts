@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { parseQueuedUpdate } from '../../lib/queue-message.ts';
+import { startBulkWorld } from '../support/bulk-world.ts';
+import { guestRows } from '../support/guest-rows.ts';
+import { expectOncePerRowInOrder } from '../support/sent-rows.ts';
+import { hashed } from '../support/updates.ts';
+
+const BAD_CSV = `\uFEFFUser_Identifier,GUEST_ID,Attribute_Id\r
+" Visitor@Example.com ",g1,\r
+visitor@example.com,g2,hashed_email\r
+nobody-in-particular,g3,\r
+visitor@example.com,"g4\r
++14155550123,g5,hashed_phone\r
+`;
+
+describe('a bulk run', { timeout: 60_000 }, () => {
+  test('queues every row once, in order per guest, and leaves nothing behind', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', guestRows(1_000));
+    const end = await world.run('guests.csv');
+    expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(end.stdout).toMatch(/^rows read {2}1000\nqueued {5}1000\nrejected {3}0\nseconds +\d/);
+    expectOncePerRowInOrder(world.sent(), 1_000);
+    expect(world.files()).toEqual(['guests.csv']);
+  });
+
+  test('lists bad rows by line and reason, copies no identifier, and sends the rest', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', BAD_CSV);
+    const end = await world.run('--attribute-id', 'hashed_user', 'guests.csv');
+    expect(end).toMatchObject({ exitCode: 2, stderr: '' });
+    expect(end.stdout).toContain('rejected   2, listed in guests.rejected.csv\n');
+    expect(world.read('guests.rejected.csv')).toBe(
+      'line,code,details\n' +
+        '4,identifier_invalid,"user_identifier is neither an e-mail address nor a phone number."\n' +
+        '5,row_malformed,"The quotes of the row do not match."\n',
+    );
+    const updates = world.sent().map(({ body }) => parseQueuedUpdate(body)?.update);
+    expect(updates).toEqual([
+      { guestId: 'g1', attributes: [{ id: 'hashed_user', value: hashed('visitor@example.com') }] },
+      { guestId: 'g2', attributes: [{ id: 'hashed_email', value: hashed('visitor@example.com') }] },
+      { guestId: 'g5', attributes: [{ id: 'hashed_phone', value: hashed('+14155550123') }] },
+    ]);
+    expect(JSON.stringify(world.sent())).not.toMatch(/example\.com|4155550123/i);
+  });
+
+  test('a dry run checks the rows and calls nobody', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', BAD_CSV);
+    const { ended } = world.start(['--dry-run', 'guests.csv'], { env: { UPDATE_QUEUE_URL: undefined } });
+    const end = await ended;
+    expect(end.exitCode).toBe(2);
+    expect(end.stdout).toContain('valid      3\nrejected   2');
+    expect(world.sent()).toEqual([]);
+    expect(world.files()).toEqual(['guests.csv', 'guests.rejected.csv']);
+  });
+
+  test('reads JSON Lines from standard input', async () => {
+    const world = await startBulkWorld();
+    const input = '{"guest_id":"g1","user_identifier":"a@example.com"}\n{"guest_id":"g2"}\n';
+    const end = await world.start(['--format', 'jsonl', '-'], { input }).ended;
+    expect(end).toMatchObject({ exitCode: 2, stderr: '' });
+    expect(world.sent()).toMatchObject([{ guest: 'g1', position: 1 }]);
+    expect(world.read('stdin.rejected.csv')).toContain('2,field_missing,"Missing: user_identifier."');
+  });
+
+  test('entries that fail, throttling and lost answers are sent again: once per row and in order', async () => {
+    const world = await startBulkWorld();
+    const action = 'SendMessageBatch';
+    world.write('guests.csv', guestRows(400));
+    world.sqs.fault({ action, failedEntries: 4, times: 6 });
+    world.sqs.fault({ action, type: 'RequestThrottled', times: 1 });
+    world.sqs.fault({ action, type: 'InternalError', times: 4, afterApply: true });
+    world.sqs.fault({ action, kind: 'reset', times: 4, afterApply: true });
+    expect((await world.run('guests.csv')).exitCode).toBe(0);
+    world.sqs.assertFaultsConsumed();
+    expectOncePerRowInOrder(world.sent(), 400);
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['a file that is not there', ['nothing.csv'], /^There is no file nothing\.csv\.\n$/],
+    ['an unknown option', ['--fast', 'guests.csv'], /^Unknown option '--fast'[\s\S]*\n\nUsage: npm run bulk/],
+    ['a header that is none', ['data.csv'], /^Column 1 of the header is not known\. The first line names/],
+    [
+      'a queue that cannot be reached',
+      ['--queue-url', 'http://127.0.0.1:1/000000000000/updates.fifo', 'guests.csv'],
+      /^AWS: ECONNREFUSED\. AWS could not be reached or is busy: try again later\.\n$/,
+    ],
+    [
+      'a queue that is not there',
+      ['--queue-url', 'QUEUE_URL/000000000000/other.fifo', 'guests.csv'],
+      /^AWS: QueueDoesNotExist \(status 400\)\. There is no such queue: check the queue URL/,
+    ],
+  ])('%s is told in plain words, without a stack trace', async (_, args, message) => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', guestRows(20));
+    world.write('data.csv', 'g1,visitor@example.com\n');
+    const end = await world.run(...args.map((arg) => arg.replace('QUEUE_URL', world.sqs.url)));
+    expect(end).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(end.stderr).toMatch(message);
+    expect(end.stderr).not.toMatch(/\n +at |example\.com/);
+  });
+
+  test('--help shows the usage', async () => {
+    const world = await startBulkWorld();
+    expect(await world.run('--help')).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^Usage: /),
+      stderr: '',
+    });
+  });
+});

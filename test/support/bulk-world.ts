@@ -1,0 +1,127 @@
+// Owns what tests of the bulk program need: a folder, an SQS stand-in, and the program as a process of its
+// own, started just as `npm run bulk` does.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type ObservedMessage, startSqsSimulator } from '../simulators/sqs.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PEAK_MEMORY = join(import.meta.dirname, 'peak-memory.ts');
+const QUEUE = 'updates.fifo';
+
+/** How the program ended. */
+export interface BulkEnd {
+  /** `null` after a signal that it did not catch. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The most memory that was resident; `undefined` when the program was killed. */
+  readonly peakBytes: number | undefined;
+}
+
+/** A message as far as these tests look at it. */
+export interface SentRow {
+  readonly guest: string;
+  /** Of the row in its file. */
+  readonly position: number;
+  readonly runId: string;
+  readonly body: string;
+}
+
+const readScript = (): { readonly flags: readonly string[]; readonly program: string } => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const [node, ...args] = String(scripts.bulk).split(' ');
+  if (node !== 'node') throw new Error('package.json has no script "bulk" that runs node');
+  return { flags: args.slice(0, -1), program: join(ROOT, args.at(-1) ?? '') };
+};
+
+const textOf = (stream: NodeJS.ReadableStream | null): (() => string) => {
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+};
+
+/** Everything for one test; it is cleared away when the test has finished. */
+export const startBulkWorld = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bulk-'));
+  const observers = new Set<(observed: ObservedMessage) => void>();
+  const sqs = await startSqsSimulator({
+    queues: [{ name: QUEUE, fifo: true, visibilityTimeoutSeconds: 30, deduplicationScope: 'messageGroup' }],
+    record: false,
+    observe: (observed) => {
+      for (const observer of observers) observer(observed);
+    },
+  });
+  const children = new Set<ChildProcess>();
+  onTestFinished(async () => {
+    for (const child of children) {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+    }
+    await sqs.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Starts the program in the folder; `input` goes to its standard input. */
+  const start = (args: readonly string[], options: { input?: string; env?: NodeJS.ProcessEnv } = {}) => {
+    const peakFile = join(folder, '.peak-memory');
+    const { flags, program } = readScript();
+    const child = spawn(process.execPath, ['--import', PEAK_MEMORY, ...flags, program, ...args], {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        PEAK_MEMORY_FILE: peakFile,
+        AWS_REGION: 'us-east-1',
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'bulk-secret-access-key',
+        AWS_CONFIG_FILE: join(folder, 'none'),
+        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
+        AWS_EC2_METADATA_DISABLED: 'true',
+        AWS_ENDPOINT_URL_SQS: sqs.url,
+        UPDATE_QUEUE_URL: sqs.queueUrl(QUEUE),
+        ...options.env,
+      },
+    });
+    children.add(child);
+    child.stdin.on('error', () => {});
+    child.stdin.end(options.input ?? '');
+    const [stdout, stderr] = [textOf(child.stdout), textOf(child.stderr)];
+    const ended = once(child, 'close').then(([exitCode]): BulkEnd => {
+      const peakBytes = existsSync(peakFile) ? Number(readFileSync(peakFile, 'utf8')) : undefined;
+      rmSync(peakFile, { force: true });
+      return { exitCode, stdout: stdout(), stderr: stderr(), peakBytes };
+    });
+    return { child, ended };
+  };
+
+  return {
+    sqs,
+    start,
+    run: (...args: readonly string[]) => start(args).ended,
+    write: (name: string, text: string) => writeFileSync(join(folder, name), text),
+    read: (name: string) => readFileSync(join(folder, name), 'utf8'),
+    /** Names of the files beside the input. */
+    files: () => readdirSync(folder).toSorted(),
+    /** Calls back on everything that happens in the queue. */
+    observe: (observer: (observed: ObservedMessage) => void) => observers.add(observer),
+    /** What the queue holds, in the order it was stored. */
+    sent: (): SentRow[] =>
+      sqs.messages(QUEUE).map(({ body, deduplicationId = '' }) => {
+        const cut = deduplicationId.lastIndexOf('-');
+        return {
+          guest: JSON.parse(body).guest_id,
+          position: Number(deduplicationId.slice(cut + 1)),
+          runId: deduplicationId.slice(0, cut),
+          body,
+        };
+      }),
+  };
+};
