@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { lambdaOnly } from './lambda-only.ts';
 import { keepOwnLines } from './own-source-map.ts';
+import { plainBuiltins } from './plain-builtins.ts';
 
 /** A file of the package: its path with forward slashes, and its content. */
 export interface PackageFile {
@@ -66,7 +67,7 @@ export const bundleFunction = async (source: string, root: string): Promise<Bund
     sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [lambdaOnly()],
+    plugins: [plainBuiltins(), lambdaOnly()],
   });
   const entry = Object.entries(result.metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint === source,

@@ -41,6 +41,13 @@ const REPLACEMENTS: readonly Replacement[] = [
     importer: /@smithy\/core\/.*\/(Sha256|Md5|Crc32)Node\.js$/,
     module: 'export const Sha256Js = undefined, Md5Js = undefined, Crc32Js = undefined;',
   },
+  {
+    // The global `crypto` would load Node.js's Web Crypto for the same random bytes.
+    specifier: /\/uuid\/v4$/,
+    importer: /@smithy\/core\//,
+    module: `import { randomUUID } from 'node:crypto';
+      export const bindV4 = () => () => randomUUID();`,
+  },
   // Loaded on demand, and no demand comes up: no operation of Secrets Manager or SQS streams events,
   // and no browser is there to be recognised.
   { specifier: /^@smithy\/core\/event-streams$/, importer: /@smithy\/core\// },

@@ -9,7 +9,7 @@ interface SourceMapFile {
   readonly mappings: string;
 }
 
-const isOurs = (source: string): boolean => !/\bnode_modules\/|^lambda-only:/.test(source);
+const isOurs = (source: string): boolean => !/\bnode_modules\/|^[\w-]+:/.test(source);
 
 /** Says the same as the one before, as far as lines go. */
 const repeats = (segment: SourceMapSegment, previous: SourceMapSegment | undefined): boolean => {

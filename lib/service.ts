@@ -1,7 +1,7 @@
 // The composition root: reads the environment, constructs the clients, wires the parts.
 // What it makes lives as long as the environment of the function; nothing else keeps state.
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { createSecretCredentials } from './aws/secret-credentials.ts';
+import { type ReadSecret, startReadingSecret } from './aws/secret-reader.ts';
 import { systemClock } from './clock.ts';
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import { createCxoneClient } from './cxone/client.ts';
@@ -12,8 +12,6 @@ import { createDeferredWriter } from './deferred-writer.ts';
 import { DeadlineExceededError } from './errors.ts';
 import { createLogger, type Log, withFields } from './logger.ts';
 import { type Call, createUpdateGuest, type UpdateGuest } from './update-guest.ts';
-
-const SECRETS_MANAGER_TIMEOUT_MS = 3_000;
 
 /** One invocation as Lambda describes it. */
 export interface Invocation {
@@ -36,23 +34,16 @@ export interface ServiceRoot {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const createService = (env: Env, log: Log): Service => {
+const createService = (env: Env, readSecret: ReadSecret, log: Log): Service => {
   const config = loadConfig(env);
   const clock = systemClock;
-  const secrets = new SecretsManagerClient({
-    requestHandler: {
-      connectionTimeout: SECRETS_MANAGER_TIMEOUT_MS,
-      requestTimeout: SECRETS_MANAGER_TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-    },
-  });
   const cxone = createCxoneClient({
     http: createHttpClient({ baseUrl: config.cxoneBaseUrl, clock }),
     attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
     now: clock.now,
   });
   const tokens = createTokenProvider({
-    credentials: createSecretCredentials({ client: secrets, secretId: config.cxoneSecretId }),
+    credentials: createSecretCredentials(readSecret),
     requestToken: cxone.requestToken,
     clock,
   });
@@ -80,10 +71,10 @@ const createService = (env: Env, log: Log): Service => {
 };
 
 /**
- * Composes the service and starts fetching secret and token, so that both overlap the rest of INIT.
+ * Composes the service and starts fetching the token, so that it overlaps the rest of INIT.
  * A wrong environment is no failure yet: the first invocation reports it.
  */
-export const composeService = (env: Env): ServiceRoot => {
+export const composeService = (env: Env, readSecret = startReadingSecret(env)): ServiceRoot => {
   const log = createLogger({
     threshold: loadLogLevel(env),
     now: systemClock.now,
@@ -91,7 +82,7 @@ export const composeService = (env: Env): ServiceRoot => {
   });
   let service: Service | undefined;
   const compose = () => {
-    service ??= createService(env, log);
+    service ??= createService(env, readSecret, log);
     return service;
   };
   try {

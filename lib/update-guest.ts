@@ -30,13 +30,16 @@ export const createUpdateGuest = (deps: {
   readonly cxone: CxoneClient;
   readonly policy: RetryPolicy;
 }): UpdateGuest => {
+  const accessToken = async (deadline: Deadline): Promise<string> =>
+    deps.tokens.current() ?? (await deadline.race(deps.tokens.get()));
+
   // A refused token is renewed at once, and this is not an attempt: CXone may have revoked it, or,
   // when the new one is refused as well, the secret may have been rotated since it was read.
   const attempt = async (update: GuestUpdate, deadline: Deadline): Promise<readonly AttributeState[]> => {
     const upsert = (token: string) =>
       deps.cxone.upsertAttributes(update.guestId, update.attributes, token, deadline);
     for (const invalidate of [deps.tokens.invalidate, deps.tokens.invalidateWithCredentials]) {
-      const token = await deadline.race(deps.tokens.get());
+      const token = await accessToken(deadline);
       try {
         return await upsert(token);
       } catch (error) {
@@ -44,7 +47,7 @@ export const createUpdateGuest = (deps: {
         invalidate(token);
       }
     }
-    return upsert(await deadline.race(deps.tokens.get()));
+    return upsert(await accessToken(deadline));
   };
 
   return async (update, call) => {

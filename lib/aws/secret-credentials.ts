@@ -1,12 +1,12 @@
 // The OAuth client credentials, from AWS Secrets Manager. Cached for the life of the environment,
 // read again when told that CXone refuses them. Neither the secret nor its ARN goes into an error.
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import type { ClientCredentials } from '../cxone/token-exchange.ts';
 import type { CredentialsProvider } from '../cxone/token-provider.ts';
 import { ConfigurationError, summarizeCause } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
 import { singleFlight } from '../single-flight.ts';
+import type { ReadSecret } from './secret-reader.ts';
 
 const nonEmpty = z.string().check(z.minLength(1));
 const secretValue = z.object({ client_id: nonEmpty, client_secret: nonEmpty });
@@ -47,20 +47,15 @@ const malformed = () =>
     hint: 'Store the secret as {"client_id": "…", "client_secret": "…"}.',
   });
 
-/** @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html */
-export const createSecretCredentials = (deps: {
-  readonly client: Pick<SecretsManagerClient, 'send'>;
-  readonly secretId: string;
-}): CredentialsProvider => {
+/** Credentials from what `readSecret` answers. Their `get` throws ConfigurationError. */
+export const createSecretCredentials = (readSecret: ReadSecret): CredentialsProvider => {
   let cached: ClientCredentials | undefined;
 
   const read = singleFlight(async () => {
-    const reply = await deps.client
-      .send(new GetSecretValueCommand({ SecretId: deps.secretId }))
-      .catch((error: unknown) => {
-        throw readFailure(error);
-      });
-    const parsed = secretValue.safeParse(parseJson(reply.SecretString ?? ''));
+    const text = await readSecret().catch((error: unknown) => {
+      throw readFailure(error);
+    });
+    const parsed = secretValue.safeParse(parseJson(text ?? ''));
     if (!parsed.success) throw malformed();
     cached = { clientId: parsed.data.client_id, clientSecret: parsed.data.client_secret };
     return cached;

@@ -17,6 +17,9 @@ export interface CredentialsProvider {
 export interface TokenProvider {
   /** Starts fetching a token; a failure is left to the first `get`. */
   prefetch(): void;
+  /** The cached token while it is good: the warm path, without a promise or a timer. */
+  current(): string | undefined;
+  /** The cached token, or a new one. */
   get(): Promise<string>;
   /** Drops the cached token if it is still this one. */
   invalidate(token: string): void;
@@ -70,6 +73,8 @@ export const createTokenProvider = (deps: {
     }
   });
 
+  const current = () => (cached && deps.clock.now() < cached.renewAtMs ? cached.value : undefined);
+
   const invalidate = (token: string) => {
     if (cached?.value === token) cached = undefined;
   };
@@ -83,8 +88,10 @@ export const createTokenProvider = (deps: {
       };
       flight.then(settled, settled);
     },
+    current,
     async get() {
-      if (cached && deps.clock.now() < cached.renewAtMs) return cached.value;
+      const token = current();
+      if (token !== undefined) return token;
       if (!prefetching) return renew();
       // Lambda may have frozen the environment between INIT and this invocation, and broken the request.
       return prefetching.catch((error: unknown) => {

@@ -15,8 +15,9 @@ import {
   sourcesOf,
 } from '../support/zip-modules.ts';
 
-const MAX_ZIP_BYTES = 100_000;
-const MAX_FIRST_CHUNK_BYTES = 210_000;
+// Each byte is read at every cold start, the first chunk before the secret's request can leave.
+const MAX_ZIP_BYTES = 80_000;
+const MAX_FIRST_CHUNK_BYTES = 150_000;
 
 let workDir: string;
 const zips = new Map<string, FunctionZip>();
@@ -59,6 +60,12 @@ describe('the zip of each function', () => {
           .map(([path]) => path)
           .sort(),
       );
+    }
+  });
+
+  it('takes the modules of Node.js without the lazy ones that an import would load', () => {
+    for (const zip of zips.values()) {
+      for (const [path, code] of modulesOf(zip)) expect(code, path).not.toMatch(/(from|import)\s*\(?"node:/);
     }
   });
 
@@ -122,7 +129,7 @@ describe('the zip of each function', () => {
     expect(await withClient('direct', 'all')).toBe(false);
     expect(await withClient('http', 'first')).toBe(false);
     expect(await withClient('http', 'all')).toBe(true);
-    expect(await withClient('queue', 'first')).toBe(true);
+    expect(await withClient('queue', 'all')).toBe(true);
   });
 
   it('stays within its budget of bytes, packed and in the first chunk', async () => {

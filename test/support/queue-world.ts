@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { onTestFinished, vi } from 'vitest';
-import { createQueueHandler } from '../../functions/queue.ts';
+import { createQueueHandler } from '../../functions/doors/queue.ts';
 import { toQueueEntry } from '../../lib/aws/update-sender.ts';
 import type { GuestUpdate } from '../../lib/update-request.ts';
 import { failedMessageIds } from '../simulators/batch-response.ts';

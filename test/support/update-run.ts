@@ -44,6 +44,7 @@ export const runUpdate = async ({
   };
   const provider: TokenProvider = {
     prefetch: () => undefined,
+    current: () => undefined,
     async get() {
       const token = tokens[Math.min(nextToken, tokens.length - 1)];
       if (token === null || token === undefined) return new Promise(() => undefined);

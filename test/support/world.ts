@@ -2,7 +2,7 @@
 // what it printed. When the test ends it fails it over unused faults, leaks and stray output.
 
 import { onTestFinished, vi } from 'vitest';
-import { createHttpHandler } from '../../functions/http.ts';
+import { createHttpHandler } from '../../functions/doors/http.ts';
 import { composeService } from '../../lib/service.ts';
 import { type CxoneSimulator, type CxoneSimulatorOptions, startCxoneSimulator } from '../simulators/cxone.ts';
 import { type SecretsManagerSimulator, startSecretsManagerSimulator } from '../simulators/secrets-manager.ts';

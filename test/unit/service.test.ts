@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createHttpHandler } from '../../functions/http.ts';
+import { createHttpHandler } from '../../functions/doors/http.ts';
 import { composeService } from '../../lib/service.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import { httpApiEvent } from '../support/http-events.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { createDirectHandler } from '../../../functions/direct.ts';
+import { createDirectHandler } from '../../../functions/doors/direct.ts';
 import { ConfigurationError, InvalidRequestError } from '../../../lib/errors.ts';
 import type { UpdateGuest } from '../../../lib/update-guest.ts';
 import { rejected, timeUp, unavailable } from '../../support/cxone-failures.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHttpHandler } from '../../../functions/http.ts';
+import { createHttpHandler } from '../../../functions/doors/http.ts';
 import { createStubRoot } from '../../support/stub-root.ts';
 
 const CONTEXT = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 };

@@ -1,0 +1,150 @@
+// The HTTPS door: API Gateway HTTP API (payload 2.0), REST API (payload 1.0) and Function URL.
+// An event in, the use case, an answer out. The HTTP status of every failure is decided here alone.
+import { type Acceptance, type AcceptUpdate, createAcceptUpdate } from '../../lib/accept-update.ts';
+import type { ReadSecret } from '../../lib/aws/secret-reader.ts';
+import {
+  CxoneRejectedError,
+  CxoneUnavailableError,
+  DeadlineExceededError,
+  InvalidRequestError,
+  ServiceError,
+} from '../../lib/errors.ts';
+import { failureBody } from '../../lib/failure-body.ts';
+import { logFailure } from '../../lib/failure-log.ts';
+import { readJsonBody } from '../../lib/json-body.ts';
+import { withFields } from '../../lib/logger.ts';
+import { type Preferences, parsePrefer } from '../../lib/prefer.ts';
+import { composeService, type Invocation, type ServiceRoot } from '../../lib/service.ts';
+import { createUpdateQueue } from '../../lib/update-queue.ts';
+import { parseUpdateRequest } from '../../lib/update-request.ts';
+
+/** The answer in the form that payload formats 1.0 and 2.0 share. */
+export interface HttpAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded: false;
+}
+
+/** What all HTTP events have in common; nothing of it is taken on trust. */
+interface HttpEvent {
+  readonly headers?: Readonly<Record<string, unknown>> | null;
+  readonly body?: unknown;
+  readonly isBase64Encoded?: unknown;
+  /** Payload 1.0, where `headers` has only the last of several fields of one name. */
+  readonly multiValueHeaders?: Readonly<Record<string, unknown>> | null;
+  readonly httpMethod?: unknown;
+  /** Payload 2.0. */
+  readonly requestContext?: { readonly http?: { readonly method?: unknown } } | null;
+}
+
+// The longest that API Gateway waits: 30 s for an HTTP API, 29 s by default for a REST API.
+const CALLER_WAITS_MS = 29_000;
+
+const INVALID_REQUEST_STATUSES: Readonly<Record<string, number>> = {
+  method_not_allowed: 405,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+};
+
+const answer = (statusCode: number, body: object, headers: Record<string, string> = {}): HttpAnswer => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+  isBase64Encoded: false,
+});
+
+const header = (event: HttpEvent, name: string): string | undefined => {
+  const all = Object.entries({ ...event.headers, ...event.multiValueHeaders });
+  const value = all.find(([key]) => key.toLowerCase() === name)?.[1];
+  const values = [value].flat().filter((each) => typeof each === 'string');
+  return values.length > 0 ? values.join(', ') : undefined;
+};
+
+const readRequest = (event: HttpEvent): unknown => {
+  const method = event.requestContext?.http?.method ?? event.httpMethod ?? 'POST';
+  if (method !== 'POST') {
+    throw new InvalidRequestError('The method must be POST', {
+      code: 'method_not_allowed',
+      details: 'The request was made with another method.',
+      hint: 'Send a POST request with a JSON body.',
+    });
+  }
+  return readJsonBody({
+    contentType: header(event, 'content-type'),
+    text: typeof event.body === 'string' ? event.body : '',
+    isBase64: event.isBase64Encoded === true,
+  });
+};
+
+const statusOf = (error: ServiceError): number => {
+  if (error instanceof InvalidRequestError) return INVALID_REQUEST_STATUSES[error.code] ?? 400;
+  if (error instanceof CxoneRejectedError) {
+    return error.code === 'cxone_credentials_refused' ? 401 : error.cxoneStatus;
+  }
+  if (error instanceof CxoneUnavailableError) return error.code === 'cxone_rate_limited' ? 429 : 502;
+  if (error instanceof DeadlineExceededError) return 504;
+  return 500;
+};
+
+const answerFailure = (error: unknown, requestId: string): HttpAnswer => {
+  const status = error instanceof ServiceError ? statusOf(error) : 500;
+  const unavailable = error instanceof CxoneUnavailableError ? error : undefined;
+  const retryAfterMs = unavailable?.retryAfterMs ?? unavailable?.backoffMs;
+  return answer(status, failureBody(error, requestId), {
+    ...(status === 405 && { allow: 'POST' }),
+    ...(retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) }),
+  });
+};
+
+const answerAcceptance = (acceptance: Acceptance, preferences: Preferences): HttpAnswer => {
+  if (acceptance.kind === 'updated') {
+    return answer(200, { status: 'success', updated_attributes: acceptance.states });
+  }
+  const { messageId, reason } = acceptance;
+  const headers = preferences.respondAsync ? { 'preference-applied': 'respond-async' } : {};
+  return answer(202, { status: 'queued', reason, message_id: messageId }, headers);
+};
+
+const asLongAsCallerWaits = (context: Invocation): Invocation => {
+  const beyondMs = Math.max(0, context.getRemainingTimeInMillis() - CALLER_WAITS_MS);
+  return {
+    awsRequestId: context.awsRequestId,
+    getRemainingTimeInMillis: () => context.getRemainingTimeInMillis() - beyondMs,
+  };
+};
+
+/** The handler over a service. It always answers: no event makes it throw. */
+export const createHttpHandler = (root: ServiceRoot) => {
+  let acceptUpdate: AcceptUpdate | undefined;
+  const open = () => {
+    const service = root.service();
+    const { config, updateGuest, startCall } = service;
+    acceptUpdate ??= createAcceptUpdate({ updateGuest, queue: createUpdateQueue(config) });
+    return { acceptUpdate, startCall };
+  };
+
+  return async (event: unknown, context: Invocation): Promise<HttpAnswer> => {
+    const requestId = context.awsRequestId;
+    const startedAtMs = Date.now();
+    const preferences = parsePrefer(header(Object(event), 'prefer'));
+    let acceptance: Promise<Acceptance>;
+    try {
+      const update = parseUpdateRequest(readRequest(Object(event)));
+      const { acceptUpdate, startCall } = open();
+      acceptance = acceptUpdate(update, preferences, startCall(asLongAsCallerWaits(context)));
+    } catch (error) {
+      const log = withFields(root.log, { request_id: requestId });
+      logFailure(log, 'request refused', error, { attempts: 0, duration_ms: Date.now() - startedAtMs });
+      return answerFailure(error, requestId);
+    }
+    return acceptance.then(
+      (accepted) => answerAcceptance(accepted, preferences),
+      (error: unknown) => answerFailure(error, requestId),
+    );
+  };
+};
+
+/** The handler of the deployed function. */
+export const openHttpDoor = (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+  createHttpHandler(composeService(env, readSecret));
