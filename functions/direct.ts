@@ -5,4 +5,4 @@ const readSecret = startReadingSecret(process.env);
 await secretRequested();
 const { openDirectDoor } = await import('./doors/direct.ts');
 
-export const handler = openDirectDoor(process.env, readSecret);
+export const handler = await openDirectDoor(process.env, readSecret);

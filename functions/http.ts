@@ -5,4 +5,4 @@ const readSecret = startReadingSecret(process.env);
 await secretRequested();
 const { openHttpDoor } = await import('./doors/http.ts');
 
-export const handler = openHttpDoor(process.env, readSecret);
+export const handler = await openHttpDoor(process.env, readSecret);

@@ -5,4 +5,4 @@ const readSecret = startReadingSecret(process.env);
 await secretRequested();
 const { openQueueDoor } = await import('./doors/queue.ts');
 
-export const handler = openQueueDoor(process.env, readSecret);
+export const handler = await openQueueDoor(process.env, readSecret);

@@ -26,15 +26,24 @@ export interface Service {
   startCall(invocation: Invocation): Call;
 }
 
+// Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
+const WARM_UP_LIMIT_MS = 3_000;
+
 /** The service of one environment; `service` throws a ConfigurationError as long as the environment is wrong. */
 export interface ServiceRoot {
   readonly log: Log;
   service(): Service;
+  /** Resolves when the first token is there or has failed, or when INIT should not wait any longer. */
+  readonly warmedUp: Promise<void>;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const createService = (env: Env, readSecret: ReadSecret, log: Log): Service => {
+const createService = (
+  env: Env,
+  readSecret: ReadSecret,
+  log: Log,
+): Service & Pick<ServiceRoot, 'warmedUp'> => {
   const config = loadConfig(env);
   const clock = systemClock;
   const cxone = createCxoneClient({
@@ -47,7 +56,10 @@ const createService = (env: Env, readSecret: ReadSecret, log: Log): Service => {
     requestToken: cxone.requestToken,
     clock,
   });
-  tokens.prefetch();
+  const warmedUp = new Promise<void>((resolve) => {
+    const cancel = clock.timer(WARM_UP_LIMIT_MS, resolve);
+    tokens.prefetch().then(cancel).then(resolve);
+  });
   const policy = {
     clock,
     random: Math.random,
@@ -56,6 +68,7 @@ const createService = (env: Env, readSecret: ReadSecret, log: Log): Service => {
   };
   return {
     config,
+    warmedUp,
     updateGuest: createUpdateGuest({ tokens, cxone, policy }),
     startCall: (invocation) => ({
       requestId: invocation.awsRequestId,
@@ -80,15 +93,17 @@ export const composeService = (env: Env, readSecret = startReadingSecret(env)): 
     now: systemClock.now,
     write: createDeferredWriter((text) => process.stdout.write(text)),
   });
-  let service: Service | undefined;
+  let service: ReturnType<typeof createService> | undefined;
   const compose = () => {
     service ??= createService(env, readSecret, log);
     return service;
   };
-  try {
-    compose();
-  } catch {
-    // Thrown again by the first invocation, which has a caller to tell.
-  }
-  return { log, service: compose };
+  const warmUp = async () => {
+    try {
+      await compose().warmedUp;
+    } catch {
+      // Thrown again by the first invocation, which has a caller to tell.
+    }
+  };
+  return { log, service: compose, warmedUp: warmUp() };
 };

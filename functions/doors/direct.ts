@@ -94,6 +94,9 @@ export const createDirectHandler = (root: ServiceRoot) => {
   };
 };
 
-/** The handler of the deployed function. */
-export const openDirectDoor = (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
-  createDirectHandler(composeService(env, readSecret));
+/** The handler of the deployed function, with its first token. */
+export const openDirectDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
+  const root = composeService(env, readSecret);
+  await root.warmedUp;
+  return createDirectHandler(root);
+};

@@ -145,6 +145,9 @@ export const createHttpHandler = (root: ServiceRoot) => {
   };
 };
 
-/** The handler of the deployed function. */
-export const openHttpDoor = (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
-  createHttpHandler(composeService(env, readSecret));
+/** The handler of the deployed function, with its first token. */
+export const openHttpDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
+  const root = composeService(env, readSecret);
+  await root.warmedUp;
+  return createHttpHandler(root);
+};

@@ -70,6 +70,9 @@ export const createQueueHandler = (root: ServiceRoot) => {
   };
 };
 
-/** The handler of the deployed function. */
-export const openQueueDoor = (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
-  createQueueHandler(composeService(env, readSecret));
+/** The handler of the deployed function, with its first token. */
+export const openQueueDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
+  const root = composeService(env, readSecret);
+  await root.warmedUp;
+  return createQueueHandler(root);
+};

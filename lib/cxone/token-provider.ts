@@ -15,8 +15,8 @@ export interface CredentialsProvider {
 }
 
 export interface TokenProvider {
-  /** Starts fetching a token; a failure is left to the first `get`. */
-  prefetch(): void;
+  /** Starts fetching a token; resolves when it is there or has failed, which is left to the first `get`. */
+  prefetch(): Promise<void>;
   /** The cached token while it is good: the warm path, without a promise or a timer. */
   current(): string | undefined;
   /** The cached token, or a new one. */
@@ -86,7 +86,7 @@ export const createTokenProvider = (deps: {
       const settled = () => {
         prefetching = undefined;
       };
-      flight.then(settled, settled);
+      return flight.then(settled, settled);
     },
     current,
     async get() {

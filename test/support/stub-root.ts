@@ -18,6 +18,7 @@ export const createStubRoot = (
   const clock = createFakeClock();
   const root: ServiceRoot = {
     log,
+    warmedUp: Promise.resolve(),
     service: () => ({
       config,
       updateGuest,

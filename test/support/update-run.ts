@@ -43,7 +43,7 @@ export const runUpdate = async ({
     nextToken += 1;
   };
   const provider: TokenProvider = {
-    prefetch: () => undefined,
+    prefetch: () => Promise.resolve(),
     current: () => undefined,
     async get() {
       const token = tokens[Math.min(nextToken, tokens.length - 1)];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpHandler } from '../../functions/doors/http.ts';
 import { composeService } from '../../lib/service.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
@@ -67,5 +67,40 @@ describe('a service composed from a wrong environment', () => {
     await handler(event, invocation());
     await nextTurn();
     expect(output.lines()).toMatchObject([{ level: 'ERROR' }]);
+  });
+});
+
+describe('INIT', () => {
+  test('does not wait for a token where the environment is wrong', async () => {
+    const root = composeService({});
+    expect(await root.warmedUp).toBeUndefined();
+    expect(() => root.service()).toThrow('The service is not configured correctly');
+  });
+
+  test('waits for the first token three seconds at most', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const env = { CXONE_BASE_URL: 'https://api.example.com', CXONE_SECRET_ID: 'secret' };
+    const root = composeService(env, () => new Promise(() => {}));
+    let warm = false;
+    root.warmedUp.then(() => {
+      warm = true;
+    });
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(warm).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(warm).toBe(true);
+  });
+
+  test('is done as soon as the first token has failed, and leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const env = { CXONE_BASE_URL: 'https://api.example.com', CXONE_SECRET_ID: 'secret' };
+    await composeService(env, () => Promise.reject(new Error('denied'))).warmedUp;
+    expect(vi.getTimerCount()).toBe(0);
   });
 });
