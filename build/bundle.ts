@@ -12,13 +12,12 @@ export interface PackageFile {
   readonly contents: Uint8Array;
 }
 
+/** A function's files. */
 export interface Bundle {
   /** In order of their paths. */
   readonly files: readonly PackageFile[];
-  /** What Node.js reads before the handler can run: the entry and all that it imports statically. */
+  /** What Node.js reads before the secret's request leaves: the entry and all that it imports statically. */
   readonly firstChunk: readonly string[];
-  /** What went in and where it went, for analysis. */
-  readonly metafile: Metafile;
 }
 
 // Node.js reads a map that is named in the code; these are found by name alone, by whoever wants them.
@@ -77,6 +76,5 @@ export const bundleFunction = async (source: string, root: string): Promise<Bund
   return {
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
     firstChunk: staticClosure(result.metafile.outputs, entry),
-    metafile: result.metafile,
   };
 };

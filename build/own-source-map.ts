@@ -1,5 +1,5 @@
 // Source maps for stack traces: which line of our own sources a place in the bundle came from. Columns,
-// names and the mappings of dependencies are dropped, nineteen twentieths of a map; a frame of a
+// names and the mappings of dependencies are dropped, 95 % of a map; a frame of a
 // dependency then maps to nothing instead of to a line of ours that stands nearby.
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 

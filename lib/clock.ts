@@ -1,4 +1,4 @@
-// The only door to time: everything that reads a clock or waits takes one of these as an argument.
+// Time as an argument, for what decides or waits by it.
 
 /** Wall clock and timers. */
 export interface Clock {

@@ -2,13 +2,12 @@
 import { ConfigurationError } from './errors.ts';
 import { isLogLevel, type LogLevel } from './logger.ts';
 
-export type Overflow = 'queue' | 'fail';
+type Overflow = 'queue' | 'fail';
 
 /** The settings of one deployment. */
 export interface Config {
   /** Without a trailing slash. */
   readonly cxoneBaseUrl: string;
-  readonly cxoneSecretId: string;
   readonly cxoneMaxAttempts: number;
   readonly cxoneAttemptTimeoutMs: number;
   readonly cxoneRetryBaseDelayMs: number;
@@ -16,7 +15,7 @@ export interface Config {
   readonly answerReserveMs: number;
   /** Guests updated side by side by one invocation with many. */
   readonly guestConcurrency: number;
-  /** Absent where no queue is deployed. */
+  /** Absent in `direct`, which knows no queue. */
   readonly updateQueueUrl: string | undefined;
   readonly deadLetterQueueUrl: string | undefined;
   /** What happens to an update that CXone cannot take now: queued, or failed. */
@@ -86,13 +85,16 @@ const readLogLevel = (env: Env): LogLevel | undefined => {
 export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? 'INFO';
 
 /**
+ * Reads and checks all settings.
+ *
  * @throws ConfigurationError `configuration_invalid`, naming the variable
  */
 export const loadConfig = (env: Env): Config => {
   if (!readLogLevel(env)) fail('LOG_LEVEL', 'must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL');
+  // secret-reader.ts reads it before this file is loaded; here it is only checked.
+  required(env, 'CXONE_SECRET_ID');
   return {
     cxoneBaseUrl: baseUrl(env, 'CXONE_BASE_URL'),
-    cxoneSecretId: required(env, 'CXONE_SECRET_ID'),
     cxoneMaxAttempts: integer(env, 'CXONE_MAX_ATTEMPTS', { fallback: 3, min: 1, max: 10 }),
     cxoneAttemptTimeoutMs: integer(env, 'CXONE_ATTEMPT_TIMEOUT_MS', {
       fallback: 8_000,

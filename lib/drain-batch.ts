@@ -2,7 +2,7 @@
 // failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither in
 // CXone nor in the dead-letter queue.
 import pMap from 'p-map';
-import { CxoneRejectedError, CxoneUnavailableError, InvalidRequestError, ServiceError } from './errors.ts';
+import { CxoneUnavailableError, InvalidRequestError } from './errors.ts';
 import { logFailure } from './failure-log.ts';
 import { groupInOrder } from './merge-updates.ts';
 import { postponementMs } from './postponement.ts';
@@ -29,6 +29,7 @@ export interface DeadLetterReason {
   readonly requestId: string;
 }
 
+/** What draining needs; `deadLetter` and `postpone` reject when SQS refuses. */
 export interface DrainDeps {
   readonly updateGuest: UpdateGuest;
   /** Guests updated side by side. */
@@ -62,12 +63,11 @@ const drainGroup = async (
   const failure = settled.find((verdict) => verdict.kind === 'failed')?.error;
   const retryAfterMs = failure instanceof CxoneUnavailableError ? failure.retryAfterMs : undefined;
   const comeBack = async (remaining: readonly QueueRecord[]) => {
+    if (retryAfterMs === undefined) return remaining;
     const receiveCount = Math.max(...remaining.map((record) => record.receiveCount));
-    const postponed =
-      retryAfterMs === undefined
-        ? undefined
-        : deps.postpone(remaining, postponementMs(retryAfterMs, receiveCount));
-    await postponed?.catch((cause: unknown) => logFailure(call.log, 'visibility timeout not set', cause));
+    await deps
+      .postpone(remaining, postponementMs(retryAfterMs, receiveCount))
+      .catch((cause: unknown) => logFailure(call.log, 'visibility timeout not set', cause));
     return remaining;
   };
 
@@ -78,8 +78,8 @@ const drainGroup = async (
     if (verdict.kind === 'failed') return comeBack(remaining);
     const { error } = verdict;
     const reason = {
-      code: error instanceof ServiceError ? error.code : 'unknown',
-      cxoneStatus: error instanceof CxoneRejectedError ? error.cxoneStatus : undefined,
+      code: error.code,
+      cxoneStatus: error.cxoneStatus,
       requestId: queued?.requestId ?? call.requestId,
     };
     try {

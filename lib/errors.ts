@@ -18,6 +18,7 @@ export interface ErrorFacts {
   /** What to do about it. */
   readonly hint?: string | undefined;
   readonly causedBy?: CauseSummary | undefined;
+  readonly cxoneStatus?: number | undefined;
 }
 
 /** Base of all failures that the service foresees. */
@@ -29,6 +30,8 @@ export abstract class ServiceError extends Error {
   declare readonly details?: string;
   declare readonly hint?: string;
   declare readonly causedBy?: CauseSummary;
+  /** What CXone answered; absent where it did not. */
+  declare readonly cxoneStatus?: number;
 
   constructor(message: string, facts: ErrorFacts) {
     super(message);
@@ -36,6 +39,7 @@ export abstract class ServiceError extends Error {
     if (facts.details !== undefined) this.details = facts.details;
     if (facts.hint !== undefined) this.hint = facts.hint;
     if (facts.causedBy !== undefined) this.causedBy = facts.causedBy;
+    if (facts.cxoneStatus !== undefined) this.cxoneStatus = facts.cxoneStatus;
   }
 }
 
@@ -56,15 +60,14 @@ export class ConfigurationError extends ServiceError {
   }
 }
 
-/** CXone refused for good: repeating the call unchanged is in vain. */
+/** CXone refused for good: do not repeat the call unchanged. */
 export class CxoneRejectedError extends ServiceError {
   override readonly name = 'CxoneRejectedError';
   override readonly retryable = false;
-  readonly cxoneStatus: number;
+  declare readonly cxoneStatus: number;
 
   constructor(facts: ErrorFacts & { readonly cxoneStatus: number }) {
     super('CXone API error', facts);
-    this.cxoneStatus = facts.cxoneStatus;
   }
 }
 
@@ -72,8 +75,6 @@ export class CxoneRejectedError extends ServiceError {
 export class CxoneUnavailableError extends ServiceError {
   override readonly name = 'CxoneUnavailableError';
   override readonly retryable = true;
-  /** Absent when no reply arrived. */
-  declare readonly cxoneStatus?: number;
   /** The wait that CXone asked for, from the moment of its reply. */
   declare readonly retryAfterMs?: number;
   /** Our own wait, where CXone named none and the time left was too short for it. */
@@ -84,14 +85,12 @@ export class CxoneUnavailableError extends ServiceError {
   constructor(
     facts: ErrorFacts & {
       readonly transient: boolean;
-      readonly cxoneStatus?: number | undefined;
       readonly retryAfterMs?: number | undefined;
       readonly backoffMs?: number | undefined;
     },
   ) {
     super('CXone API error', facts);
     this.transient = facts.transient;
-    if (facts.cxoneStatus !== undefined) this.cxoneStatus = facts.cxoneStatus;
     if (facts.retryAfterMs !== undefined) this.retryAfterMs = facts.retryAfterMs;
     if (facts.backoffMs !== undefined) this.backoffMs = facts.backoffMs;
   }

@@ -1,5 +1,5 @@
 // The JSON body of a failure, as section "Failures" of the README shows it.
-import { CxoneRejectedError, CxoneUnavailableError, ServiceError } from './errors.ts';
+import { ConfigurationError, ServiceError } from './errors.ts';
 
 /** What a caller is told. What is wrong with the deployment is the operator's business: it stands in the log. */
 export const failureBody = (error: unknown, requestId: string): Record<string, unknown> => {
@@ -7,14 +7,13 @@ export const failureBody = (error: unknown, requestId: string): Record<string, u
     return { error: 'Internal server error', code: 'internal_error', request_id: requestId };
   }
   const base = { error: error.message, code: error.code, request_id: requestId };
-  if (error.name === 'ConfigurationError') {
+  if (error instanceof ConfigurationError) {
     return { ...base, hint: 'The log of the function says more under this request id.' };
   }
-  const upstream = error instanceof CxoneRejectedError || error instanceof CxoneUnavailableError;
   return {
     ...base,
     details: error.details,
     hint: error.hint,
-    cxone_status: upstream ? error.cxoneStatus : undefined,
+    cxone_status: error.cxoneStatus,
   };
 };

@@ -14,6 +14,7 @@ export type LogFields = Readonly<
 /** Writes a line if the level is high enough. */
 export type Log = (level: LogLevel, message: string, fields?: LogFields) => void;
 
+/** Whether the text names a level. */
 export const isLogLevel = (text: string): text is LogLevel => Object.hasOwn(RANKS, text);
 
 /** A logger with a threshold; `write` receives whole lines. */

@@ -24,6 +24,7 @@ const schema = z.object({
   request_id: z.string().check(z.minLength(1)),
 });
 
+/** The body of a message: JSON of version 1. */
 export const serializeQueuedUpdate = ({ update, requestId }: QueuedUpdate): string =>
   JSON.stringify({
     version: VERSION,

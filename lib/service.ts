@@ -1,5 +1,5 @@
-// The composition root: reads the environment, constructs the clients, wires the parts.
-// What it makes lives as long as the environment of the function; nothing else keeps state.
+// The composition root: checks the configuration and wires the parts. What it makes lives as long as the
+// environment of the function.
 import { createSecretCredentials } from './aws/secret-credentials.ts';
 import { type ReadSecret, startReadingSecret } from './aws/secret-reader.ts';
 import { systemClock } from './clock.ts';
@@ -19,6 +19,7 @@ export interface Invocation {
   getRemainingTimeInMillis(): number;
 }
 
+/** The use case and its settings, shared by all invocations of the environment. */
 export interface Service {
   readonly config: Config;
   readonly updateGuest: UpdateGuest;

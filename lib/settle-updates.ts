@@ -8,7 +8,7 @@ type Run = (update: GuestUpdate) => Promise<unknown>;
 /** What became of one update: in CXone, refused for good, or to be tried again. */
 export type Verdict =
   | { readonly kind: 'updated' }
-  | { readonly kind: 'rejected'; readonly error: unknown }
+  | { readonly kind: 'rejected'; readonly error: CxoneRejectedError }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 const UPDATED: Verdict = { kind: 'updated' };

@@ -22,11 +22,13 @@ export interface FailedItem {
   readonly retryable: boolean;
 }
 
+/** The outcome of one item. */
 export type ItemResult = UpdatedItem | FailedItem;
 
 /** Takes requests of any shape and answers a result for each, in order. Never throws. */
 export type UpdateItems = (items: readonly unknown[], call: Call) => Promise<readonly ItemResult[]>;
 
+/** An error as the outcome of an item; an unforeseen one without its message. */
 export const failedResult = (error: unknown): FailedItem =>
   error instanceof ServiceError
     ? {

@@ -11,12 +11,12 @@ import {
 } from '../../lib/errors.ts';
 import { failureBody } from '../../lib/failure-body.ts';
 import { logFailure } from '../../lib/failure-log.ts';
-import { readJsonBody } from '../../lib/json-body.ts';
 import { withFields } from '../../lib/logger.ts';
 import { type Preferences, parsePrefer } from '../../lib/prefer.ts';
 import { composeService, type Invocation, type ServiceRoot } from '../../lib/service.ts';
 import { createUpdateQueue } from '../../lib/update-queue.ts';
 import { parseUpdateRequest } from '../../lib/update-request.ts';
+import { type HttpEvent, header, readRequest } from './http-request.ts';
 
 /** The answer in the form that payload formats 1.0 and 2.0 share. */
 export interface HttpAnswer {
@@ -24,18 +24,6 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly isBase64Encoded: false;
-}
-
-/** What all HTTP events have in common; nothing of it is taken on trust. */
-interface HttpEvent {
-  readonly headers?: Readonly<Record<string, unknown>> | null;
-  readonly body?: unknown;
-  readonly isBase64Encoded?: unknown;
-  /** Payload 1.0, where `headers` has only the last of several fields of one name. */
-  readonly multiValueHeaders?: Readonly<Record<string, unknown>> | null;
-  readonly httpMethod?: unknown;
-  /** Payload 2.0. */
-  readonly requestContext?: { readonly http?: { readonly method?: unknown } } | null;
 }
 
 // The longest that API Gateway waits: 30 s for an HTTP API, 29 s by default for a REST API.
@@ -53,29 +41,6 @@ const answer = (statusCode: number, body: object, headers: Record<string, string
   body: JSON.stringify(body),
   isBase64Encoded: false,
 });
-
-const header = (event: HttpEvent, name: string): string | undefined => {
-  const all = Object.entries({ ...event.headers, ...event.multiValueHeaders });
-  const value = all.find(([key]) => key.toLowerCase() === name)?.[1];
-  const values = [value].flat().filter((each) => typeof each === 'string');
-  return values.length > 0 ? values.join(', ') : undefined;
-};
-
-const readRequest = (event: HttpEvent): unknown => {
-  const method = event.requestContext?.http?.method ?? event.httpMethod ?? 'POST';
-  if (method !== 'POST') {
-    throw new InvalidRequestError('The method must be POST', {
-      code: 'method_not_allowed',
-      details: 'The request was made with another method.',
-      hint: 'Send a POST request with a JSON body.',
-    });
-  }
-  return readJsonBody({
-    contentType: header(event, 'content-type'),
-    text: typeof event.body === 'string' ? event.body : '',
-    isBase64: event.isBase64Encoded === true,
-  });
-};
 
 const statusOf = (error: ServiceError): number => {
   if (error instanceof InvalidRequestError) return INVALID_REQUEST_STATUSES[error.code] ?? 400;
@@ -117,11 +82,11 @@ const asLongAsCallerWaits = (context: Invocation): Invocation => {
 /** The handler over a service. It always answers: no event makes it throw. */
 export const createHttpHandler = (root: ServiceRoot) => {
   let acceptUpdate: AcceptUpdate | undefined;
-  const open = () => {
-    const service = root.service();
-    const { config, updateGuest, startCall } = service;
+  const accept = (event: HttpEvent, preferences: Preferences, context: Invocation): Promise<Acceptance> => {
+    const update = parseUpdateRequest(readRequest(event));
+    const { config, updateGuest, startCall } = root.service();
     acceptUpdate ??= createAcceptUpdate({ updateGuest, queue: createUpdateQueue(config) });
-    return { acceptUpdate, startCall };
+    return acceptUpdate(update, preferences, startCall(asLongAsCallerWaits(context)));
   };
 
   return async (event: unknown, context: Invocation): Promise<HttpAnswer> => {
@@ -130,9 +95,7 @@ export const createHttpHandler = (root: ServiceRoot) => {
     const preferences = parsePrefer(header(Object(event), 'prefer'));
     let acceptance: Promise<Acceptance>;
     try {
-      const update = parseUpdateRequest(readRequest(Object(event)));
-      const { acceptUpdate, startCall } = open();
-      acceptance = acceptUpdate(update, preferences, startCall(asLongAsCallerWaits(context)));
+      acceptance = accept(Object(event), preferences, context);
     } catch (error) {
       const log = withFields(root.log, { request_id: requestId });
       logFailure(log, 'request refused', error, { attempts: 0, duration_ms: Date.now() - startedAtMs });

@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
+// For each of the three tries of the SDK.
 const TIMEOUT_MS = 3_000;
 
 // Turns of the event loop until the SDK has signed the request and handed it to the connection; a module

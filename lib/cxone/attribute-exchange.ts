@@ -4,6 +4,7 @@ import { parseJson } from '../parse-json.ts';
 import type { HttpReply, HttpRequest } from './http-client.ts';
 import { replyFailure, unexpectedReply } from './reply-failure.ts';
 
+/** How errors name this exchange. */
 export const ATTRIBUTE_EXCHANGE = 'the attribute update';
 
 /** A hashed identifier under the id that CXone files it under. */

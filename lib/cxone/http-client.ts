@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts';
 // A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
 const MAX_REPLY_BYTES = 1_048_576;
 
+/** One request below the base URL. */
 export interface HttpRequest {
   readonly method: 'POST' | 'PATCH';
   /** Below the base URL, with a leading slash, already encoded. */
@@ -15,6 +16,7 @@ export interface HttpRequest {
   readonly body: string;
 }
 
+/** A complete reply; its body is 1 MiB at most, decoded as UTF-8. */
 export interface HttpReply {
   readonly status: number;
   /** The value of `Retry-After`, as sent. */

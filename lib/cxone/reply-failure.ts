@@ -27,7 +27,7 @@ const REJECTIONS: Readonly<Record<number, { code: string; hint: string }>> = {
   },
 };
 
-/** The failure behind a reply with a status other than 2xx, in answer to `exchange` ("the attribute update"). */
+/** The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update"). */
 export const replyFailure = (
   reply: HttpReply,
   exchange: string,
@@ -59,7 +59,7 @@ export const replyFailure = (
   if (status < 400) return unexpectedReply(status, exchange);
   const rejection = REJECTIONS[status] ?? {
     code: 'cxone_rejected',
-    hint: 'Repeating the call unchanged is in vain: see what this status means in the CXone API reference.',
+    hint: 'Repeating the call unchanged will not help: see what this status means in the CXone API reference.',
   };
   return new CxoneRejectedError({ ...rejection, details, cxoneStatus: status });
 };

@@ -7,6 +7,7 @@ import { retryDelayMs } from './retry-timing.ts';
 // A wait that leaves less than this for the attempt after it would only turn a clear answer into a timeout.
 const MIN_ATTEMPT_MS = 250;
 
+/** How often to try, and `baseDelayMs`, the wait before the second attempt, before jitter. */
 export interface RetryPolicy {
   readonly clock: Clock;
   /** In [0, 1). */

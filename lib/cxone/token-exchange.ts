@@ -5,6 +5,7 @@ import { parseJson } from '../parse-json.ts';
 import type { HttpReply, HttpRequest } from './http-client.ts';
 import { replyFailure, unexpectedReply } from './reply-failure.ts';
 
+/** How errors name this exchange. */
 export const TOKEN_EXCHANGE = 'the token request';
 
 /** What an OAuth client authenticates with. */
@@ -13,6 +14,7 @@ export interface ClientCredentials {
   readonly clientSecret: string;
 }
 
+/** A bearer token and its lifetime from the request on. */
 export interface AccessToken {
   readonly value: string;
   readonly expiresInSeconds: number;

@@ -14,8 +14,12 @@ export interface CredentialsProvider {
   invalidate(credentials: ClientCredentials): void;
 }
 
+/** The token of this environment. `get` throws CxoneRejectedError, CxoneUnavailableError, ConfigurationError. */
 export interface TokenProvider {
-  /** Starts fetching a token; resolves when it is there or has failed, which is left to the first `get`. */
+  /**
+   * Starts fetching a token; resolves when it is there or has failed. A `get` made meanwhile shares it,
+   * one made later asks anew.
+   */
   prefetch(): Promise<void>;
   /** The cached token while it is good: the warm path, without a promise or a timer. */
   current(): string | undefined;

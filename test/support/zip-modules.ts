@@ -44,15 +44,25 @@ export const importsOf = async (zip: FunctionZip, path: string): Promise<Import[
   return imports;
 };
 
-/** The entry and all that it imports statically, however far. */
-export const firstChunkOf = async (name: string, zip: FunctionZip): Promise<string[]> => {
-  const reached = new Set([`functions/${name}.mjs`]);
+const staticClosureOf = async (paths: readonly string[], zip: FunctionZip): Promise<string[]> => {
+  const reached = new Set(paths);
   for (const path of reached) {
     for (const { path: imported, kind } of await importsOf(zip, path)) {
       if (kind === 'import-statement' && zip.files.has(imported)) reached.add(imported);
     }
   }
   return [...reached];
+};
+
+/** The entry and all that it imports statically, however far: read before the secret's request leaves. */
+export const firstChunkOf = (name: string, zip: FunctionZip): Promise<string[]> =>
+  staticClosureOf([`functions/${name}.mjs`], zip);
+
+/** The first chunk and the door, which the entry loads next: all that is read before the handler can run. */
+export const initModulesOf = async (name: string, zip: FunctionZip): Promise<string[]> => {
+  const entry = `functions/${name}.mjs`;
+  const doors = (await importsOf(zip, entry)).filter(({ kind }) => kind === 'dynamic-import');
+  return staticClosureOf([entry, ...doors.map(({ path }) => path)], zip);
 };
 
 /** The modules with their code. */

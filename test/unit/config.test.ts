@@ -31,7 +31,6 @@ describe('the configuration', () => {
   test('needs two settings, and has a default for every other', () => {
     expect(loadConfig(REQUIRED)).toEqual({
       cxoneBaseUrl: 'https://api.example.com',
-      cxoneSecretId: 'cxone/credentials',
       updateQueueUrl: undefined,
       deadLetterQueueUrl: undefined,
       overflow: 'queue',

@@ -37,8 +37,13 @@ describe('the log line of a failure', () => {
   });
 
   test('says what is wrong with a deployment, and keeps what is wrong with a request to the caller', () => {
-    expect(lineOf(new ConfigurationError('m', FACTS))?.details).toBe('the details');
-    expect(lineOf(new InvalidRequestError('m', FACTS))?.details).toBeUndefined();
+    const facts = { ...FACTS, hint: 'the hint' };
+    expect(lineOf(new ConfigurationError('m', facts))).toMatchObject({
+      details: 'the details',
+      hint: 'the hint',
+    });
+    const refused = lineOf(new InvalidRequestError('m', facts));
+    expect([refused?.details, refused?.hint]).toEqual([undefined, undefined]);
   });
 
   test('has the cause that the caller does not see', () => {

@@ -21,7 +21,7 @@ describe('a service composed from a wrong environment', () => {
     expect(output.text()).toBe('');
     expect(thrownBy(service)).toMatchObject({
       name: 'ConfigurationError',
-      details: 'CXONE_BASE_URL is not set.',
+      details: 'CXONE_SECRET_ID is not set.',
     });
   });
 
