@@ -6,10 +6,13 @@ import type { Plugin } from 'esbuild';
 
 const NAMESPACE = 'plain-builtin';
 
-// Lazy exports that the AWS SDK names, without the machinery behind them.
+// The modules whose lazy exports are heavy, and of those exports the ones that the AWS SDK names, without
+// the machinery behind them. The lazy exports of all other modules stay.
 const LAZY_EXPORTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // Asked only whether a request's body is one, which no body of ours is.
   fs: { ReadStream: 'class {}' },
+  // Behind them lies undici.
+  http: {},
   // The same bytes without Node.js's Web Crypto.
   crypto: { getRandomValues: '(array) => builtin.randomFillSync(array)' },
 };
@@ -18,8 +21,9 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 const exportsOf = (name: string): string[] => {
   const builtin = Object(process.getBuiltinModule(name));
+  const isLazy = (key: string) => Object.getOwnPropertyDescriptor(builtin, key)?.get !== undefined;
   const own = Object.keys(builtin).filter(
-    (key) => key !== 'default' && IDENTIFIER.test(key) && !Object.getOwnPropertyDescriptor(builtin, key)?.get,
+    (key) => key !== 'default' && IDENTIFIER.test(key) && !(name in LAZY_EXPORTS && isLazy(key)),
   );
   return [...new Set([...own, ...Object.keys(LAZY_EXPORTS[name] ?? {})])];
 };

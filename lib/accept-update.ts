@@ -18,6 +18,10 @@ export type Acceptance =
 /** Takes one update. @throws ServiceError */
 export type AcceptUpdate = (update: GuestUpdate, preferences: Preferences, call: Call) => Promise<Acceptance>;
 
+// An unexpected reply is left out: it speaks of a wrong base URL sooner than of an outage, and a 202 would hide it.
+const mayPass = (error: unknown): error is CxoneUnavailableError | DeadlineExceededError =>
+  error instanceof DeadlineExceededError || (error instanceof CxoneUnavailableError && error.transient);
+
 /** The policy over the use case and a queue; without a queue every update goes to CXone at once. */
 export const createAcceptUpdate = (deps: {
   readonly updateGuest: UpdateGuest;
@@ -47,7 +51,7 @@ export const createAcceptUpdate = (deps: {
     try {
       return { kind: 'updated', states: await deps.updateGuest(update, cxoneCall) };
     } catch (error) {
-      if (!(error instanceof CxoneUnavailableError || error instanceof DeadlineExceededError)) throw error;
+      if (!mayPass(error)) throw error;
       return await enqueue(overflow, update, call, error.code).catch(() => {
         throw error;
       });

@@ -1,6 +1,7 @@
 // The form of an update while it waits in a queue: the guest id and hashes, never an identifier.
 // The version lets a later release read what an earlier one enqueued.
 import * as z from 'zod/mini';
+import { guestId } from './guest-id.ts';
 import { parseJson } from './parse-json.ts';
 import type { GuestUpdate } from './update-request.ts';
 
@@ -15,7 +16,7 @@ export interface QueuedUpdate {
 
 const schema = z.object({
   version: z.literal(VERSION),
-  guest_id: z.string().check(z.minLength(1)),
+  guest_id: guestId,
   attributes: z
     .array(
       z.object({ id: z.string().check(z.minLength(1)), value: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
@@ -37,6 +38,6 @@ export const serializeQueuedUpdate = ({ update, requestId }: QueuedUpdate): stri
 export const parseQueuedUpdate = (body: string): QueuedUpdate | undefined => {
   const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
-  const { guest_id: guestId, attributes, request_id: requestId } = parsed.data;
-  return { update: { guestId, attributes }, requestId };
+  const { guest_id, attributes, request_id } = parsed.data;
+  return { update: { guestId: guest_id, attributes }, requestId: request_id };
 };

@@ -1,20 +1,18 @@
-// Updates of one queue group, in order: as few PATCHes as possible, and a verdict for each.
+// Updates of one guest, in order: as few PATCHes as possible, and a verdict for each.
 import { CxoneRejectedError } from './errors.ts';
 import { mergeUpdates } from './merge-updates.ts';
 import type { GuestUpdate } from './update-request.ts';
 
-type Run = (update: GuestUpdate) => Promise<unknown>;
+type Run<T> = (update: GuestUpdate) => Promise<T>;
 
 /** What became of one update: in CXone, refused for good, or to be tried again. */
-export type Verdict =
-  | { readonly kind: 'updated' }
+export type Verdict<T> =
+  | { readonly kind: 'updated'; readonly value: T }
   | { readonly kind: 'rejected'; readonly error: CxoneRejectedError }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-const UPDATED: Verdict = { kind: 'updated' };
-
-// An operator can mend refused credentials, and another change of the guest or a slow client passes.
-const PASSING_STATUSES = new Set([401, 408, 409]);
+// An operator can mend refused credentials, and another change of the guest passes.
+const PASSING_STATUSES = new Set([401, 409]);
 // These speak of the guest or the client as a whole, so that every update of the group shares them.
 const GUEST_WIDE_STATUSES = new Set([403, 404]);
 
@@ -27,15 +25,18 @@ const isRejection = (error: unknown): error is CxoneRejectedError =>
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
  * Answers a verdict for each update, in order. Never throws.
  */
-export const settleUpdates = async (updates: readonly GuestUpdate[], run: Run): Promise<Verdict[]> => {
+export const settleUpdates = async <T>(
+  updates: readonly GuestUpdate[],
+  run: Run<T>,
+): Promise<Verdict<T>[]> => {
   const [first, ...rest] = updates;
   if (!first) return [];
   const { guestId } = first;
   // Groups are chosen by whoever sends: what is not of one guest must not become one PATCH.
   if (rest.some((update) => update.guestId !== guestId)) return settleEach(updates, run);
   try {
-    await run(mergeUpdates([first, ...rest]));
-    return updates.map(() => UPDATED);
+    const value = await run(mergeUpdates([first, ...rest]));
+    return updates.map(() => ({ kind: 'updated', value }));
   } catch (error) {
     if (!isRejection(error)) return updates.map(() => ({ kind: 'failed', error }));
     if (rest.length === 0 || GUEST_WIDE_STATUSES.has(error.cxoneStatus)) {
@@ -46,8 +47,8 @@ export const settleUpdates = async (updates: readonly GuestUpdate[], run: Run): 
 };
 
 /** After a failure that may pass, nothing later is tried. */
-const settleEach = async (updates: readonly GuestUpdate[], run: Run): Promise<Verdict[]> => {
-  const verdicts: Verdict[] = [];
+const settleEach = async <T>(updates: readonly GuestUpdate[], run: Run<T>): Promise<Verdict<T>[]> => {
+  const verdicts: Verdict<T>[] = [];
   for (const update of updates) {
     const previous = verdicts.at(-1);
     verdicts.push(...(previous?.kind === 'failed' ? [previous] : await settleUpdates([update], run)));

@@ -18,7 +18,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const withDefault = (item: unknown, attributeId: string | undefined): unknown => {
   if (!isObject(item) || 'identifiers' in item) return item;
   const { attribute_id: own, ...rest } = item;
-  const id = own === '' || own === undefined ? attributeId : own;
+  const id = own === '' || own === undefined ? attributeId || undefined : own;
   return id === undefined ? rest : { ...rest, attribute_id: id };
 };
 

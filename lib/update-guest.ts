@@ -4,7 +4,7 @@ import type { CxoneClient } from './cxone/client.ts';
 import { type RetryPolicy, retry } from './cxone/retry.ts';
 import type { TokenProvider } from './cxone/token-provider.ts';
 import type { Deadline } from './deadline.ts';
-import { CxoneRejectedError } from './errors.ts';
+import { ConfigurationError, CxoneRejectedError } from './errors.ts';
 import { logFailure } from './failure-log.ts';
 import { shortGuestDigest } from './guest-digest.ts';
 import { type Log, withFields } from './logger.ts';
@@ -54,11 +54,15 @@ export const createUpdateGuest = (deps: {
     const { clock } = deps.policy;
     const startedAtMs = clock.now();
     const log = withFields(call.log, { guest: shortGuestDigest(update.guestId) });
-    let attempts = 1;
+    let attempts = 0;
     const summary = () => ({ attempts, duration_ms: clock.now() - startedAtMs });
     try {
       const states = await retry(
-        () => attempt(update, call.deadline),
+        () => {
+          if (call.deadline.remainingMs() <= 0) throw call.deadline.expiredError();
+          attempts += 1;
+          return attempt(update, call.deadline);
+        },
         deps.policy,
         call.deadline,
         ({ error, delayMs }) => {
@@ -66,15 +70,16 @@ export const createUpdateGuest = (deps: {
             outcome: 'retried',
             code: error.code,
             cxone_status: error.cxoneStatus,
-            attempts,
             delay_ms: Math.round(delayMs),
+            ...summary(),
           });
-          attempts += 1;
         },
       );
       log('INFO', 'guest attributes updated', { outcome: 'updated', cxone_status: 200, ...summary() });
       return states;
     } catch (error) {
+      // Without credentials CXone was not asked at all.
+      if (error instanceof ConfigurationError) attempts -= 1;
       logFailure(log, 'guest attributes not updated', error, summary());
       throw error;
     }

@@ -1,8 +1,10 @@
-// Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH.
+// Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
+// unless CXone refuses it.
 import pMap from 'p-map';
 import type { AttributeState } from './cxone/attribute-exchange.ts';
 import { ServiceError } from './errors.ts';
-import { groupInOrder, mergeUpdates } from './merge-updates.ts';
+import { groupInOrder } from './merge-updates.ts';
+import { settleUpdates } from './settle-updates.ts';
 import type { Call, UpdateGuest } from './update-guest.ts';
 import { type GuestUpdate, parseUpdateRequest } from './update-request.ts';
 
@@ -27,6 +29,11 @@ export type ItemResult = UpdatedItem | FailedItem;
 
 /** Takes requests of any shape and answers a result for each, in order. Never throws. */
 export type UpdateItems = (items: readonly unknown[], call: Call) => Promise<readonly ItemResult[]>;
+
+const updatedResult = ({ attributes }: GuestUpdate, states: readonly AttributeState[]): UpdatedItem => {
+  const ids = new Set(attributes.map(({ id }) => id));
+  return { status: 'success', updated_attributes: states.filter(({ id }) => ids.has(id)) };
+};
 
 /** An error as the outcome of an item; an unforeseen one without its message. */
 export const failedResult = (error: unknown): FailedItem =>
@@ -60,19 +67,20 @@ export const createUpdateItems =
       }
     }
 
-    const updateGroup = async ([first, ...rest]: readonly [(typeof updates)[number], ...typeof updates]) => {
-      const group = [first, ...rest];
-      try {
-        // Time may run out long before the last guest: what has not begun is not begun.
-        if (call.deadline.remainingMs() <= 0) throw call.deadline.expiredError();
-        const merged = mergeUpdates([first.update, ...rest.map(({ update }) => update)]);
-        const states = await deps.updateGuest(merged, call);
-        for (const { index, update } of group) {
-          const ids = new Set(update.attributes.map(({ id }) => id));
-          results[index] = { status: 'success', updated_attributes: states.filter(({ id }) => ids.has(id)) };
-        }
-      } catch (error) {
-        for (const { index } of group) results[index] = failedResult(error);
+    const run = async (update: GuestUpdate) => {
+      // Time may run out long before the last guest: what has not begun is not begun.
+      if (call.deadline.remainingMs() <= 0) throw call.deadline.expiredError();
+      return deps.updateGuest(update, call);
+    };
+    const updateGroup = async (group: readonly (typeof updates)[number][]) => {
+      const verdicts = await settleUpdates(
+        group.map(({ update }) => update),
+        run,
+      );
+      for (const [i, { index, update }] of group.entries()) {
+        const verdict = verdicts[i];
+        if (verdict?.kind === 'updated') results[index] = updatedResult(update, verdict.value);
+        else results[index] = failedResult(verdict?.error);
       }
     };
 

@@ -3,6 +3,7 @@
 import * as z from 'zod/mini';
 import type { HashedAttribute } from './cxone/attribute-exchange.ts';
 import { InvalidRequestError } from './errors.ts';
+import { guestId } from './guest-id.ts';
 import { hashIdentifier } from './identifier.ts';
 import { requestProblem } from './request-problem.ts';
 
@@ -14,7 +15,6 @@ export interface GuestUpdate {
 
 const DEFAULT_ATTRIBUTE_ID = 'hashed_user_id';
 
-const guestId = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._\-@:+]{0,127}$/));
 const attributeId = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,128}$/));
 
 const singleRequest = z.strictObject({

@@ -2,8 +2,9 @@
 import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { DrainDeps } from '../drain-batch.ts';
 
-/** SQS hides a message for 12 hours at most. */
-const MAX_VISIBILITY_TIMEOUT_SECONDS = 43_200;
+// SQS hides a message for 12 hours at most, counted from its receipt, and refuses more than what is left of
+// them: less the minute that this function may already have run, with room to spare.
+const MAX_VISIBILITY_TIMEOUT_SECONDS = 43_000;
 
 const stringAttribute = (value: string) => ({ DataType: 'String', StringValue: value });
 
@@ -21,7 +22,8 @@ export const createBatchSettlement = (deps: {
         QueueUrl: deps.deadLetterQueueUrl,
         MessageBody: record.body,
         MessageGroupId: record.groupId,
-        // The same message may be dead-lettered twice, when its acknowledgement is lost: SQS keeps one.
+        // The same message may be dead-lettered twice when its acknowledgement is lost: within five minutes SQS
+        // keeps one, and later both say the same.
         MessageDeduplicationId: record.messageId,
         MessageAttributes: {
           code: stringAttribute(reason.code),

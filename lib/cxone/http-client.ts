@@ -68,8 +68,7 @@ const readReply = (response: IncomingMessage): Promise<HttpReply> =>
 /** A client for one base URL, with a connection pool of its own. */
 export const createHttpClient = (deps: { readonly baseUrl: string; readonly clock: Clock }): HttpClient => {
   const secure = deps.baseUrl.startsWith('https:');
-  // Last in, first out: the connection used most recently is the one most likely to be alive after a freeze.
-  const options = { keepAlive: true, scheduling: 'lifo', maxSockets: 128 } as const;
+  const options = { keepAlive: true, maxSockets: 128 };
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
   // Taken apart once: parsing the URL again for every request would cost a sixth of a warm call.
   const { protocol, hostname, port, pathname } = new URL(deps.baseUrl);

@@ -1,6 +1,6 @@
 // Runs the packaged `direct` function as Lambda does, and looks at it as its callers do: what comes back, and
 // by which name it fails once names have been minified.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import type { Fault } from '../simulators/cxone-faults.ts';
 import { type ArtifactWorld, startArtifactWorld } from '../support/artifact-world.ts';
 
@@ -87,7 +87,8 @@ describe('the artifact of direct', () => {
     expect(`${error?.errorMessage}${error?.trace?.join()}`).not.toMatch(
       new RegExp(`${GUEST}|${IDENTIFIER}|${HASH}|arn:`),
     );
-    expect(lambda.stderr()).toContain(name);
+    // The runtime prints the error on its way; the pipe may deliver it a moment later.
+    await vi.waitFor(() => expect(lambda.stderr()).toContain(name));
   });
 
   it('answers the next call after a failure', async () => {

@@ -48,6 +48,17 @@ describe('the artifact of http', () => {
     expect(lambda.stderr()).toBe('');
   });
 
+  it('runs 32 cold calls at once in one environment, with one secret read and one token request', async () => {
+    const { cxone, secretsManager, spawn: spawnFunction } = await start();
+    const lambda = await spawnFunction({ AWS_LAMBDA_MAX_CONCURRENCY: '32' });
+    const answers = await Promise.all(Array.from({ length: 32 }, () => lambda.invoke(EVENT)));
+    expect(answers.map(({ response }) => Object(response).statusCode)).toEqual(Array(32).fill(200));
+    expect([secretsManager.requestCount, cxone.tokenRequestCount, cxone.patchRequestCount]).toEqual([
+      1, 1, 32,
+    ]);
+    expect(lambda.stderr()).toBe('');
+  });
+
   it('enqueues an update at the wish of its sender, and when CXone is down', async () => {
     const { cxone, sqs, spawn: spawnFunction } = await start();
     const lambda = await spawnFunction();

@@ -69,6 +69,14 @@ describe('Items', () => {
     expect(world.cxone.patchRequestCount).toBe(2);
   });
 
+  test('of one guest are sent one by one when CXone refuses them together: a bad one spoils no good one', async () => {
+    const { world, direct } = await setUp();
+    world.cxone.fault({ target: 'patch', kind: 'status', status: 400 });
+    const given = [item('guest-1', 'a@example.com'), item('guest-1', '+14155550123', 'hashed_phone')];
+    expect(await direct.invoke({ Items: given })).toMatchObject({ results: [SUCCESS, SUCCESS] });
+    expect(world.cxone.patchRequestCount).toBe(3);
+  });
+
   test('share one token and one read of the secret', async () => {
     const { world, direct } = await setUp();
     expect(await direct.invoke({ Items: items(20) })).toMatchObject({ results: Array(20).fill(SUCCESS) });

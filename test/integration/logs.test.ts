@@ -46,6 +46,7 @@ describe('the log', () => {
         outcome: 'retried',
         cxone_status: 503,
         attempts: 1,
+        duration_ms: expect.any(Number),
       },
       {
         level: 'WARN',
@@ -56,6 +57,12 @@ describe('the log', () => {
       },
       { level: 'INFO', outcome: 'updated', attempts: 3 },
     ]);
+  });
+
+  test('counts no attempt where CXone was not asked', async () => {
+    const world = await startWorld({ secret: null });
+    await world.send(SEVERAL);
+    expect(world.lines()).toMatchObject([{ code: 'secret_not_found', attempts: 0 }]);
   });
 
   test('stays silent below its level', async () => {

@@ -21,7 +21,6 @@ const UNAVAILABLE: [string, Fault, number, string][] = [
   // The first one strikes the connection kept from the token request, which costs no attempt.
   ['resets connections', { target: 'patch', kind: 'reset', times: 4 }, 502, 'cxone_unreachable'],
   ['cuts answers short', { target: 'patch', kind: 'half', times: 3 }, 502, 'cxone_unreachable'],
-  ['answers with a page', { target: 'patch', kind: 'html' }, 502, 'cxone_unexpected_reply'],
   ['has no tokens', { target: 'token', kind: 'status', times: 4 }, 502, 'cxone_server_error'],
 ];
 
@@ -56,6 +55,23 @@ describe('when CXone is unavailable for the whole budget', () => {
     expect(await world.send(UPDATE)).toMatchObject({ status, body: { code } });
     expect(world.sqs.requests).toEqual([]);
   });
+
+  test.each([
+    ['a page', { target: 'patch', kind: 'html' }],
+    ['other JSON', { target: 'patch', kind: 'malformed' }],
+    ['404 to the token request', { target: 'token', kind: 'status', status: 404, times: 2 }],
+  ] as const)(
+    'an answer of %s is no outage: it is not queued, so that a wrong base URL shows',
+    async (_, fault) => {
+      const world = await startQueueWorld();
+      world.cxone.fault(fault);
+      expect(await world.send(UPDATE)).toMatchObject({
+        status: 502,
+        body: { code: 'cxone_unexpected_reply' },
+      });
+      expect(world.sqs.requests).toEqual([]);
+    },
+  );
 
   test('and no queue is configured, the caller gets the error', async () => {
     const world = await startWorld();

@@ -13,6 +13,7 @@ export const failed = (error: string, code: string, retryable: boolean) => ({
 });
 export const UNAVAILABLE = failed('CxoneUnavailableError', 'cxone_server_error', true);
 export const INVALID = failed('InvalidRequestError', 'identifier_invalid', false);
+export const REJECTED = failed('CxoneRejectedError', 'cxone_not_found', false);
 
 /** A row of a file. */
 export const row = (guest_id: string, more = {}) => ({

@@ -35,6 +35,9 @@ export const KEYS = {
 /** The topic that `full` is packaged with. */
 export const ALARM_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:operators';
 
+/** The queue for failures of `direct` that `full` is packaged with. */
+export const DIRECT_FAILURES = 'arn:aws:sqs:eu-central-1:123456789012:direct-failures';
+
 const PARAMS = {
   cxoneBaseUrl: 'https://cxone.example.com',
   secretName: 'cxone/guest',
@@ -54,14 +57,18 @@ const PARAMS = {
   bulkMaximumConcurrency: '9',
   bulkToleratedFailurePercentage: '0',
   bulkRetentionDays: '2',
-  logLevel: 'DEBUG',
+  logLevel: 'debug',
   logRetentionDays: '90',
   kmsKeyArn: KEYS.secret,
   logKmsKeyArn: KEYS.logs,
   queueKmsKeyArn: KEYS.queues,
   bulkKmsKeyArn: KEYS.bulk,
   alarmTopicArn: ALARM_TOPIC,
+  directFailureQueueArn: DIRECT_FAILURES,
 };
+
+/** The topic for failures of `direct` that `local` is packaged with. */
+export const DIRECT_FAILURE_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:direct-failures';
 
 /** The queues of `local`. */
 export const LOCAL_QUEUES = {
@@ -73,7 +80,11 @@ const packageAll = async (workDir: string): Promise<Packages> => ({
   // One after the other: serverless packages by way of one folder of the project.
   plain: await packageService(join(workDir, 'plain')),
   full: await packageService(join(workDir, 'full'), PARAMS, '--stage=prod', '--region=eu-central-1'),
-  local: await packageService(join(workDir, 'local'), { authorizer: 'none', ...LOCAL_QUEUES }),
+  local: await packageService(join(workDir, 'local'), {
+    authorizer: 'none',
+    ...LOCAL_QUEUES,
+    directFailureQueueArn: DIRECT_FAILURE_TOPIC,
+  }),
 });
 
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {

@@ -67,7 +67,6 @@ describe('a failure that may pass', () => {
     ['refused credentials, which an operator mends', rejected(401, 'cxone_credentials_refused')],
     ['an endpoint that refuses the client with 403', rejected(403, 'cxone_credentials_refused')],
     ['a refused token', rejected(401, 'cxone_unauthorized')],
-    ['a request that took CXone too long', rejected(408)],
     ['another change of the guest', rejected(409, 'cxone_conflict')],
     ['an unreadable secret', unreadableSecret()],
     ['what nobody foresaw', new TypeError('unforeseen')],

@@ -43,6 +43,7 @@ describe('BatchInput', () => {
     expect(batchOf([row], 'shared')).toEqual([{ ...item, attribute_id: 'shared' }]);
     expect(batchOf([row])).toEqual([item]);
     expect(parseUpdateBatch({ Items: [row] })).toEqual([item]);
+    expect(batchOf([row, item], '')).toEqual([item, item]);
   });
 
   test('a request with identifiers names its attributes itself, and no default is added', () => {

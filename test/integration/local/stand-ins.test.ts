@@ -72,6 +72,30 @@ describe('what surrounds a local run', () => {
     expect(env).toMatchObject(AWS);
   });
 
+  test('hands what tunes the functions on to them, each as the parameter of a deployment', async () => {
+    const { params } = await start({
+      ...CXONE,
+      ...SECRET,
+      ...QUEUE,
+      CXONE_MAX_ATTEMPTS: '1',
+      CXONE_ATTEMPT_TIMEOUT_MS: '900',
+      CXONE_RETRY_BASE_DELAY_MS: '10',
+      LOG_LEVEL: 'DEBUG',
+      OVERFLOW: 'fail',
+      ENQUEUE_RESERVE_MS: '150',
+      GUEST_CONCURRENCY: '',
+    });
+    expect(params).toMatchObject({
+      cxoneMaxAttempts: '1',
+      cxoneAttemptTimeoutMs: '900',
+      cxoneRetryBaseDelayMs: '10',
+      logLevel: 'DEBUG',
+      overflow: 'fail',
+      enqueueReserveMs: '150',
+    });
+    expect(params).not.toHaveProperty('guestConcurrency');
+  });
+
   test('gives the functions no dead-letter queue where the environment names a queue alone', async () => {
     const { params } = await start({ UPDATE_QUEUE_URL: QUEUE.UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL: '' });
     expect(params).not.toHaveProperty('deadLetterQueueUrl');

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type LambdaProcess, type SpawnLambdaOptions, spawnLambda } from '../../simulators/lambda-process.ts';
 
 const FUNCTION = `
@@ -79,25 +79,29 @@ describe('a Lambda execution environment', () => {
     const process = await start('index.fails');
     const { error } = await process.invoke({}, { requestId: 'r-2' });
     expect(error).toMatchObject({ errorType: 'InvalidRequestError', errorMessage: 'went wrong' });
-    expect(process.stderr()).toMatch(
-      /\tr-2\tERROR\tInvoke Error \t\{"errorType":"InvalidRequestError".*"code":"bad_thing"/,
+    await vi.waitFor(() =>
+      expect(process.stderr()).toMatch(
+        /\tr-2\tERROR\tInvoke Error \t\{"errorType":"InvalidRequestError".*"code":"bad_thing"/,
+      ),
     );
   });
 
   test('with the JSON log format a thrown error and console lines are JSON with the request id', async () => {
     const process = await start('index.fails', { env: { AWS_LAMBDA_LOG_FORMAT: 'JSON' } });
     await process.invoke({}, { requestId: 'r-3' });
-    expect(JSON.parse(process.stderr())).toMatchObject({
-      level: 'ERROR',
-      requestId: 'r-3',
-      message: { errorMessage: 'went wrong', code: 'bad_thing', stackTrace: expect.any(Array) },
-    });
+    await vi.waitFor(() =>
+      expect(JSON.parse(process.stderr())).toMatchObject({
+        level: 'ERROR',
+        requestId: 'r-3',
+        message: { errorMessage: 'went wrong', code: 'bad_thing', stackTrace: expect.any(Array) },
+      }),
+    );
   });
 
   test('console writes lines with level and request id, and the lowest level is kept', async () => {
     const process = await start('index.logs');
     await process.invoke({ n: 5 }, { requestId: 'r-4' });
-    expect(process.stdout()).toMatch(/Z\tr-4\tINFO\thello 5\n$/);
+    await vi.waitFor(() => expect(process.stdout()).toMatch(/Z\tr-4\tINFO\thello 5\n$/));
     await process.stop();
     const quiet = await start('index.logs', { env: { AWS_LAMBDA_LOG_LEVEL: 'WARN' } });
     await quiet.invoke({ n: 5 });
@@ -119,7 +123,7 @@ describe('a Lambda execution environment', () => {
     const process = await start(handler);
     await expect(process.waitForInit()).rejects.toMatchObject({ name });
     expect(await process.exited).toBe(1);
-    expect(process.stderr()).toContain('Init Error');
+    await vi.waitFor(() => expect(process.stderr()).toContain('Init Error'));
     expect((await process.invoke({})).error?.errorType).toBe('Runtime.ExitError');
   });
 
@@ -130,7 +134,7 @@ describe('a Lambda execution environment', () => {
       errorType: 'Runtime.ExitError',
       errorMessage: 'Runtime exited with error: exit status 1',
     });
-    expect(process.stderr()).toContain('nobody waits');
+    await vi.waitFor(() => expect(process.stderr()).toContain('nobody waits'));
   });
 
   test('a killed process fails its open invocations', async () => {

@@ -69,6 +69,10 @@ const headerValue = fc.oneof(
 const event = fc.record(
   {
     headers: fc.oneof(anything, fc.dictionary(headerName, headerValue, { maxKeys: 4 })),
+    multiValueHeaders: fc.oneof(
+      anything,
+      fc.dictionary(headerName, fc.oneof(anything, fc.array(headerValue, { maxLength: 3 })), { maxKeys: 3 }),
+    ),
     body,
     isBase64Encoded: fc.oneof(fc.boolean(), anything),
     httpMethod: fc.oneof({ weight: 3, arbitrary: fc.constant('POST') }, { weight: 1, arbitrary: anything }),
