@@ -1,0 +1,93 @@
+// The three subjects, and the consumer of the queue, as Lambda would get them: packaged, zipped, unpacked into
+// a folder with nothing beside.
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { PackageFile } from '../build/bundle.ts';
+import { packageFunction } from '../build/package-function.ts';
+import { zip } from '../build/zip.ts';
+import { unzip } from './unzip.ts';
+
+/** The subjects in the order in which they take turns. */
+export const SUBJECTS = ['ours', 'floor', 'plainPort'] as const;
+
+export type SubjectName = (typeof SUBJECTS)[number];
+
+/** One value for each subject. */
+export type BySubject<T> = Readonly<Record<SubjectName, T>>;
+
+/** Whatever is packaged: the subjects, of which `ours` is the function `http`, and the function `queue`. */
+export type ArtifactName = SubjectName | 'queue';
+
+/** A packaged function, unpacked. */
+export interface Artifact {
+  /** What LAMBDA_TASK_ROOT names. */
+  readonly dir: string;
+  /** As in the function's configuration. */
+  readonly handler: string;
+  readonly zipBytes: number;
+  /** All that Node.js reads before the handler can run. */
+  readonly firstChunkBytes: number;
+}
+
+const bundlePlainPort = async (root: string): Promise<PackageFile> => {
+  const result = await build({
+    entryPoints: [join(root, 'bench/subjects/plain-port/handler.ts')],
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    write: false,
+  });
+  return { path: 'handler.js', contents: result.outputFiles[0]?.contents ?? new Uint8Array() };
+};
+
+const unpackSingleFile = async (file: PackageFile, dir: string): Promise<Artifact> => {
+  const archive = await zip([file]);
+  await mkdir(dir, { recursive: true });
+  await writeFile(`${dir}.zip`, archive);
+  await unzip(`${dir}.zip`, dir);
+  const firstChunkBytes = file.contents.byteLength;
+  return { dir, handler: 'handler.handler', zipBytes: archive.byteLength, firstChunkBytes };
+};
+
+const unpackOurs = async (name: 'http' | 'queue', root: string, workDir: string): Promise<Artifact> => {
+  const source = `functions/${name}.ts`;
+  const { zipPath, zipBytes, firstChunkBytes } = await packageFunction({
+    name,
+    source,
+    root,
+    outDir: workDir,
+  });
+  const dir = join(workDir, name);
+  await unzip(zipPath, dir);
+  return { dir, handler: source.replace(/ts$/, 'handler'), zipBytes, firstChunkBytes };
+};
+
+/** Packages them all and unpacks each below `workDir`. */
+export const prepareArtifacts = async (
+  root: string,
+  workDir: string,
+): Promise<Readonly<Record<ArtifactName, Artifact>>> => {
+  const floor = await readFile(join(root, 'bench/subjects/floor/handler.cjs'));
+  return {
+    ours: await unpackOurs('http', root, workDir),
+    queue: await unpackOurs('queue', root, workDir),
+    floor: await unpackSingleFile({ path: 'handler.cjs', contents: floor }, join(workDir, 'floor')),
+    plainPort: await unpackSingleFile(await bundlePlainPort(root), join(workDir, 'plain-port')),
+  };
+};
+
+/** Names, sizes and times of all files below `dir`: equal before and after, if nothing was written there. */
+export const fingerprint = async (dir: string): Promise<string> => {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  const lines = files.sort().map(async (path) => {
+    const { size, mtimeMs } = await stat(path);
+    return `${path} ${size} ${mtimeMs}`;
+  });
+  return (await Promise.all(lines)).join('\n');
+};

@@ -1,0 +1,79 @@
+// The CXone tenant and the Secrets Manager of the simulation: latencies, a rate limit, and counts.
+import { sleep } from '../../lib/clock.ts';
+import type { HttpClient, HttpReply } from '../../lib/cxone/http-client.ts';
+import type { CredentialsProvider } from '../../lib/cxone/token-provider.ts';
+import { createRateLimiter } from '../../test/simulators/rate-limiter.ts';
+import { TYPICAL_LATENCY } from '../typical-latency.ts';
+import type { VirtualTime } from './virtual-time.ts';
+
+export interface TenantOptions {
+  readonly time: VirtualTime;
+  readonly random: () => number;
+  /** PATCHes a second that CXone takes, and as many at once. */
+  readonly requestsPerSecond: number;
+}
+
+export interface TenantCounts {
+  secretReads: number;
+  tokenRequests: number;
+  patches: number;
+  tooManyRequests: number;
+}
+
+export interface Tenant {
+  readonly counts: Readonly<TenantCounts>;
+  readonly http: HttpClient;
+  /** The credentials as one environment reads and keeps them. */
+  createCredentials(): CredentialsProvider;
+}
+
+const REFUSAL_MS = 30;
+const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' };
+
+const reply = (status: number, body: object, retryAfter?: string): HttpReply => ({
+  status,
+  body: JSON.stringify(body),
+  retryAfter,
+});
+
+export const createTenant = ({ time, random, requestsPerSecond }: TenantOptions): Tenant => {
+  const counts: TenantCounts = { secretReads: 0, tokenRequests: 0, patches: 0, tooManyRequests: 0 };
+  const limiter = createRateLimiter({ requestsPerSecond, burst: requestsPerSecond }, time.now);
+  // Between two thirds of the usual latency and four thirds.
+  const wait = (latencyMs: number) => sleep(time, latencyMs * (2 / 3 + (random() * 2) / 3));
+
+  return {
+    counts,
+    async http(request) {
+      if (request.method === 'POST') {
+        counts.tokenRequests += 1;
+        await wait(TYPICAL_LATENCY.tokenMs);
+        return reply(200, { access_token: 'token', token_type: 'Bearer', expires_in: 3_600 });
+      }
+      counts.patches += 1;
+      const retryAfterSeconds = limiter.take();
+      if (retryAfterSeconds > 0) {
+        counts.tooManyRequests += 1;
+        await wait(REFUSAL_MS);
+        return reply(429, { error: 'too_many_requests' }, String(retryAfterSeconds));
+      }
+      await wait(TYPICAL_LATENCY.patchMs);
+      return reply(200, [{ id: 'hashed_user_id' }]);
+    },
+    createCredentials() {
+      let cached: typeof CREDENTIALS | undefined;
+      return {
+        async get() {
+          if (cached) return cached;
+          counts.secretReads += 1;
+          await wait(TYPICAL_LATENCY.secretMs);
+          cached = CREDENTIALS;
+          return cached;
+        },
+        invalidate() {
+          cached = undefined;
+        },
+      };
+    },
+  };
+};

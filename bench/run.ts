@@ -1,0 +1,53 @@
+// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, the `queue` function
+// and `npm run bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createBenchSetup } from './bench-setup.ts';
+import { measureBulk } from './bulk.ts';
+import { drawChart } from './chart.ts';
+import { measureColdStarts } from './cold.ts';
+import { computeFigures } from './figures.ts';
+import { describeMachine, machineLine } from './machine.ts';
+import { figuresTable, targetsTable } from './markdown.ts';
+import { runPhase } from './progress.ts';
+import { measureQueue } from './queue.ts';
+import { judgeTargets } from './targets.ts';
+import { measureThroughput } from './throughput.ts';
+import { measureWarm } from './warm.ts';
+import { BULK_CAPTION, bulkTable, QUEUE_CAPTION, queueTable } from './work-tables.ts';
+
+const machine = describeMachine();
+const firstTime = 'compiling the driver if this is the first time, 90 s at most';
+const setup = await runPhase(`Packaging the subjects, ${firstTime}`, createBenchSetup);
+const write = (text: string) => process.stdout.write(`${text}\n`);
+write(`Measured on ${machineLine(machine)}`);
+write(`Runtime API driver: ${setup.driver.name}`);
+
+const { artifacts } = setup;
+const cold = await runPhase('Cold starts, upstream 10 + 30 + 20 ms', (report) =>
+  measureColdStarts(setup, report),
+);
+const warm = await runPhase('Warm invocations, one after another', (report) => measureWarm(setup, report));
+const throughput = await runPhase('Warm invocations, 32 at once', (report) =>
+  measureThroughput(setup, report),
+);
+const queue = await runPhase('Draining the queue', (report) => measureQueue(setup, report));
+await setup.close();
+const bulk = await runPhase('Sending files with npm run bulk', measureBulk);
+
+const figures = computeFigures({ artifacts, cold, warm, throughput });
+const targets = judgeTargets(figures);
+const results = { machine, driver: setup.driver.name, figures, targets, queue, bulk };
+await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+const caption = [
+  machineLine(machine),
+  `Runtime API driver: ${setup.driver.name}. Node.js options as on Lambda at 256 MB, CPU not limited.`,
+  'Upstream calls take 10, 30 and 20 ms in cold starts (secret, token, PATCH), 0 ms in warm invocations.',
+];
+await writeFile(join(import.meta.dirname, 'results.svg'), drawChart(figures, caption));
+
+write(`\n${figuresTable(figures)}\n`);
+write(`${targetsTable(targets)}\n`);
+write(`${QUEUE_CAPTION}\n\n${queueTable(queue)}\n`);
+write(`${BULK_CAPTION}\n\n${bulkTable(bulk)}`);
+write(`\nWritten in ${Math.round(performance.now() / 1_000)} s: bench/results.json, bench/results.svg`);
