@@ -26,13 +26,13 @@ export const readJsonBody = (body: RawBody): unknown => {
       hint: 'Send the header content-type: application/json.',
     });
   }
-  const bytes = Buffer.from(body.text, body.isBase64 ? 'base64' : 'utf8');
-  if (bytes.length > MAX_BODY_BYTES) {
+  const text = body.isBase64 ? Buffer.from(body.text, 'base64').toString('utf8') : body.text;
+  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
     throw new InvalidRequestError('The request body is too large', {
       code: 'body_too_large',
       details: `The body is over ${MAX_BODY_BYTES} bytes.`,
       hint: 'Send at most 20 identifiers of one guest in a call.',
     });
   }
-  return parseJson(bytes.toString('utf8'));
+  return parseJson(text);
 };

@@ -14,10 +14,15 @@ export interface HttpEvent {
   readonly requestContext?: { readonly http?: { readonly method?: unknown } } | null;
 }
 
-/** The value of a header, its name in any case. */
+const fieldOf = (fields: unknown, name: string): unknown => {
+  const all: Readonly<Record<string, unknown>> = Object(fields);
+  const key = name in all ? name : Object.keys(all).find((each) => each.toLowerCase() === name);
+  return key === undefined ? undefined : all[key];
+};
+
+/** The value of a header, its name in any case; payload 1.0 has a repeated one whole in `multiValueHeaders`. */
 export const header = (event: HttpEvent, name: string): string | undefined => {
-  const all = Object.entries({ ...event.headers, ...event.multiValueHeaders });
-  const value = all.find(([key]) => key.toLowerCase() === name)?.[1];
+  const value = fieldOf(event.multiValueHeaders, name) ?? fieldOf(event.headers, name);
   const values = [value].flat().filter((each) => typeof each === 'string');
   return values.length > 0 ? values.join(', ') : undefined;
 };
