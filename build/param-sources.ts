@@ -1,5 +1,6 @@
-// Four ways to read a deployment parameter beyond `${param:…}`, so that serverless.yml can say
-// in its own words what depends on one. A parameter that is the empty string counts as not given.
+// Five ways to read a deployment parameter beyond `${param:…}`, so that serverless.yml can say
+// in its own words what depends on one. A parameter that is the empty string counts as not given; one that
+// is given and wrong is refused, whatever fallback stands behind it.
 
 /** What osls hands to the `resolve` function of a variable source, as far as it is used here. */
 interface Lookup {
@@ -9,10 +10,9 @@ interface Lookup {
   resolveConfigurationProperty(path: readonly string[]): Promise<unknown>;
 }
 
-/** `null` is osls's "no value": the next fallback counts, or the message if there is none. */
+/** `null` is osls's "no value": the next fallback counts. */
 interface Resolution {
   readonly value: unknown;
-  readonly eventualErrorMessage?: string;
 }
 
 interface VariableSource {
@@ -20,6 +20,9 @@ interface VariableSource {
 }
 
 const NONE: Resolution = { value: null };
+
+/** Makes the error that osls shows as a sentence, without a stack trace. */
+export type ToError = (message: string) => Error;
 
 const readParam = async (lookup: Lookup, name: string): Promise<string> =>
   String(await lookup.resolveVariable(`param:${name}, ''`)).trim();
@@ -37,18 +40,15 @@ const whenGiven: VariableSource = {
 };
 
 /** `${choose(name):path}` is the entry of `custom.path` that the parameter names, in any case of letters. */
-const choose: VariableSource = {
+const createChoose = (toError: ToError): VariableSource => ({
   async resolve(lookup) {
     const name = lookup.params?.[0] ?? '';
     const choice = (await readParam(lookup, name)).toLowerCase();
     const choices = Object.keys(Object(await customProperty(lookup)));
     if (choices.includes(choice)) return { value: await customProperty(lookup, choice) };
-    return {
-      value: null,
-      eventualErrorMessage: `${name} must be one of ${choices.join(', ')}; "${choice}" is none of them`,
-    };
+    throw toError(`${name} must be one of ${choices.join(', ')}; "${choice}" is none of them`);
   },
-};
+});
 
 /** `${list:name}` is the parameter, split at commas; none if it is not given. */
 const list: VariableSource = {
@@ -59,15 +59,36 @@ const list: VariableSource = {
 };
 
 /** `${number:name}` is the parameter as a number, where YAML alone would make it a string. */
-const number: VariableSource = {
+const createNumber = (toError: ToError): VariableSource => ({
   async resolve(lookup) {
     const name = lookup.address ?? '';
     const text = await readParam(lookup, name);
     if (text === '') return NONE;
     if (/^\d+(\.\d+)?$/.test(text)) return { value: Number(text) };
-    return { value: null, eventualErrorMessage: `${name} must be a number; "${text}" is none` };
+    throw toError(`${name} must be a number; "${text}" is none`);
   },
-};
+});
+
+const DESTINATION = /^arn:[\w-]+:(sqs|sns):[\w-]+:\d{12}:[\w-]+$/;
+
+/** `${destination:name}` is `sqs` or `sns`, of which the parameter is the ARN. */
+const createDestination = (toError: ToError): VariableSource => ({
+  async resolve(lookup) {
+    const name = lookup.address ?? '';
+    const arn = await readParam(lookup, name);
+    if (arn === '') return NONE;
+    const service = DESTINATION.exec(arn)?.[1];
+    if (service !== undefined) return { value: service };
+    // Lambda takes nothing else: of a FIFO queue or topic the name would end in .fifo.
+    throw toError(`${name} must be the ARN of a standard SQS queue or SNS topic; "${arn}" is none`);
+  },
+});
 
 /** By the names that serverless.yml uses. */
-export const paramSources = { whenGiven, choose, list, number };
+export const createParamSources = (toError: ToError) => ({
+  whenGiven,
+  choose: createChoose(toError),
+  list,
+  number: createNumber(toError),
+  destination: createDestination(toError),
+});

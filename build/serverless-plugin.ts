@@ -2,9 +2,9 @@
 // and before serverless-offline runs it, and refuses to deploy what could not work.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { missingForDeploy, wrongParams } from './deploy-checks.ts';
+import { type ResolvedService, unknownParam, whyNotDeploy, wrongParams } from './deploy-checks.ts';
 import { packageFunction } from './package-function.ts';
-import { paramSources } from './param-sources.ts';
+import { createParamSources } from './param-sources.ts';
 
 interface FunctionDefinition {
   readonly handler?: string;
@@ -17,8 +17,13 @@ interface FunctionDefinition {
 /** osls, as far as it is used here. */
 interface Serverless {
   readonly serviceDir: string;
-  readonly processedInput: { readonly commands: readonly string[] };
-  readonly service: Parameters<typeof wrongParams>[0] & {
+  readonly processedInput: {
+    readonly commands: readonly string[];
+    readonly options: { readonly param?: readonly string[] };
+  };
+  /** serverless.yml, its variables resolved. */
+  readonly configurationInput: { readonly params: { readonly default: object } };
+  readonly service: ResolvedService & {
     getAllFunctions(): string[];
     getFunction(name: string): FunctionDefinition;
   };
@@ -38,23 +43,25 @@ const LOCAL_DIR = '.build';
 
 /** @see https://github.com/oss-serverless/osls/blob/4.x/docs/guides/plugins/creating-plugins.md */
 export default class FunctionPackages {
-  readonly configurationVariablesSources = paramSources;
+  readonly configurationVariablesSources: ReturnType<typeof createParamSources>;
   readonly hooks: Readonly<Record<string, () => unknown>>;
 
   constructor(serverless: Serverless, options: CliOptions) {
     const { service, serviceDir } = serverless;
 
+    const toError = (message: string) => new serverless.classes.Error(message, 'DEPLOYMENT_PARAMETERS');
+    this.configurationVariablesSources = createParamSources(toError);
+
     const refuse = (message: string | undefined): void => {
-      if (message !== undefined) throw new serverless.classes.Error(message, 'DEPLOYMENT_PARAMETERS');
+      if (message !== undefined) throw toError(message);
     };
 
-    const environmentToDeploy = (): Readonly<Record<string, unknown>> => {
-      const configured = service.provider.environment ?? {};
-      if (options.package === undefined) return configured;
+    const serviceToDeploy = (): ResolvedService => {
+      if (options.package === undefined) return service;
       // The parameters were given when the package was made.
       const path = resolve(serviceDir, options.package, 'serverless-state.json');
       if (!existsSync(path)) refuse(`There is no package in ${options.package}`);
-      return JSON.parse(readFileSync(path, 'utf8')).service.provider.environment ?? {};
+      return JSON.parse(readFileSync(path, 'utf8')).service;
     };
 
     const build = async (name: string, outDir: string): Promise<void> => {
@@ -84,9 +91,11 @@ export default class FunctionPackages {
     this.hooks = {
       initialize: () => {
         const command = serverless.processedInput.commands.join(' ');
+        const known = Object.keys(serverless.configurationInput.params.default);
+        refuse(unknownParam(serverless.processedInput.options.param ?? [], known));
         refuse(wrongParams(service));
         if (['deploy', 'deploy function'].includes(command)) {
-          refuse(missingForDeploy(environmentToDeploy()));
+          refuse(whyNotDeploy(serviceToDeploy()));
         }
       },
       'before:package:createDeploymentArtifacts': () => buildAll(PACKAGE_DIR),

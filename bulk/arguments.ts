@@ -41,7 +41,7 @@ const parse = (args: readonly string[]) => {
         concurrency: { type: 'string', default: DEFAULT_CONCURRENCY },
         'dry-run': { type: 'boolean', default: false },
         restart: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (error) {

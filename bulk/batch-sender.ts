@@ -33,26 +33,31 @@ const unstored = ({ Failed = [] }: SendMessageBatchCommandOutput): BulkError => 
 
 /**
  * A sender for one run. A row's deduplication id follows from the run and its position, never from its
- * content, so every repetition carries the same: by the SDK, by this file, by a run that goes on later.
+ * content, so repetitions carry the same: by the SDK, by this file, by a run that goes on soon. A run that
+ * goes on later has another id: its rows are then taken once more, all in order.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
  */
 export const createBatchSender = (deps: {
   readonly client: Pick<SQSClient, 'send'>;
   readonly queueUrl: string;
-  readonly runId: string;
+  /** The run id for rows; asked before every attempt. */
+  readonly runIdFor: (rows: readonly ValidRow[]) => string;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
 }): SendBatch => {
-  const toEntry = ({ update, position }: ValidRow, index: number) => {
-    const id = `${deps.runId}-${position}`;
-    return { Id: String(index), ...toQueueEntry({ update, requestId: id }, id) };
+  const toEntries = (rows: readonly ValidRow[]) => {
+    const runId = deps.runIdFor(rows);
+    return rows.map(({ update, position }, index) => {
+      const id = `${runId}-${position}`;
+      return { Id: String(index), ...toQueueEntry({ update, requestId: id }, id) };
+    });
   };
 
   let anyStored = false;
   const attempt = async (rows: readonly ValidRow[], settle: Settle): Promise<Leftover> => {
-    const command = new SendMessageBatchCommand({ QueueUrl: deps.queueUrl, Entries: rows.map(toEntry) });
+    const command = new SendMessageBatchCommand({ QueueUrl: deps.queueUrl, Entries: toEntries(rows) });
     const reply = await deps.client.send(command);
     const stored = new Set(reply.Successful?.map(({ Id }) => Id));
     anyStored ||= stored.size > 0;

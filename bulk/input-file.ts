@@ -13,10 +13,23 @@ export interface Input {
   readonly fractionRead: () => number | undefined;
 }
 
-/** `guests.rejected.csv` and `guests.progress.json` for `guests.csv`. */
-export const sideFiles = (input: string): { readonly rejected: string; readonly progress: string } => {
-  const { dir, name } = input === '-' ? { dir: '', name: 'stdin' } : parse(input);
-  return { rejected: join(dir, `${name}.rejected.csv`), progress: join(dir, `${name}.progress.json`) };
+/** Paths of the files that a run puts beside its input. */
+export interface SideFiles {
+  readonly rejected: string;
+  /** What a dry run would reject. */
+  readonly dryRunRejected: string;
+  readonly progress: string;
+}
+
+/** `guests.rejected.csv` and so on for `guests.csv`, but `guests.jsonl.rejected.csv` for `guests.jsonl`. */
+export const sideFiles = (input: string): SideFiles => {
+  const { dir, name, base, ext } = parse(input === '-' ? 'stdin.csv' : input);
+  const stem = join(dir, ext === '.csv' ? name : base);
+  return {
+    rejected: `${stem}.rejected.csv`,
+    dryRunRejected: `${stem}.dry-run.rejected.csv`,
+    progress: `${stem}.progress.json`,
+  };
 };
 
 const sizeOf = async (path: string): Promise<number> => {

@@ -49,12 +49,7 @@ const run = async (): Promise<number> => {
   const summary = await runBulk(options, {
     signal: stopOnSignals(),
     watchProgress: createProgressReport(process.stderr),
-    onResume: (rowsBefore) => {
-      say(
-        `Going on after row ${rowsBefore}. Whatever was in flight is sent again under the same deduplication ids:`,
-      );
-      say('SQS drops repetitions within five minutes, and an upsert makes later ones harmless.');
-    },
+    onResume: say,
   });
   process.stdout.write(summarize(options, summary));
   return exitCodeOf(summary);

@@ -18,6 +18,8 @@ const schema = z.strictObject({
   rows_done: count,
   rows_rejected: count,
   rejected_file_bytes: count,
+  /** When the oldest row after `rows_done` may first have been sent, in epoch milliseconds; `null`: none was. */
+  sent_since_ms: z.nullable(count),
 });
 
 /** A run and how far it came. */

@@ -16,6 +16,7 @@ export interface RejectedFile {
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 const cut = (path: string, keepBytes: number): number => {
+  if (keepBytes === 0) rmSync(path, { force: true });
   const { size } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0 };
   if (size > keepBytes) truncateSync(path, keepBytes);
   return Math.min(size, keepBytes);
@@ -23,19 +24,20 @@ const cut = (path: string, keepBytes: number): number => {
 
 /**
  * Opens the list at `path`, of which the first `keepBytes` are kept from an earlier run: what stands behind
- * them belongs to rows that are done again. Without rejected rows there is no file.
+ * them belongs to rows that are done again. The first flush cuts it off. Without rejected rows there is no
+ * file.
  *
- * @throws Error of `node:fs`
+ * @throws Error of `node:fs`, when flushing
  */
 export const openRejectedFile = (path: string, keepBytes: number): RejectedFile => {
-  if (keepBytes === 0) rmSync(path, { force: true });
-  let bytes = keepBytes === 0 ? 0 : cut(path, keepBytes);
+  let bytes: number | undefined;
   let taken = '';
   return {
     append(lineNumber, { code, details }) {
       taken += `${lineNumber},${code},${quoted(details)}\n`;
     },
     flush() {
+      bytes ??= cut(path, keepBytes);
       if (taken === '') return bytes;
       const text = bytes === 0 ? `${HEADER}${taken}` : taken;
       taken = '';

@@ -6,12 +6,14 @@ import { BulkError } from './bulk-error.ts';
 import { openInput, sideFiles } from './input-file.ts';
 import { createJournal } from './journal.ts';
 import { readLines } from './lines.ts';
-import { removeProgress, writeProgress } from './progress-file.ts';
+import { type Progress, removeProgress, writeProgress } from './progress-file.ts';
 import type { WatchProgress } from './progress-report.ts';
 import { openRejectedFile } from './rejected-file.ts';
+import { describeResumption } from './resumption.ts';
 import { readRows } from './rows.ts';
-import { openRun } from './run-state.ts';
-import { type SendBatch, sendRows } from './send-rows.ts';
+import { cameToNothing, openRun } from './run-state.ts';
+import { sendRows } from './send-rows.ts';
+import { openTarget } from './target.ts';
 import { untilAborted } from './until-aborted.ts';
 
 /** How a run ended. Counts take in the earlier runs that it continued. */
@@ -26,57 +28,50 @@ export interface BulkSummary {
   readonly rejectedPath: string;
 }
 
-/** Where valid rows go. */
-interface Target {
-  readonly send: SendBatch;
-  close(): void;
-}
+const wayOn = (options: BulkOptions, { rows_done: done }: Progress): string =>
+  options.input === '-'
+    ? `Standard input cannot be resumed: leave out its first ${done} rows to go on.`
+    : `The same command goes on after row ${done}.`;
 
-const nowhere: Target = {
-  send: async (rows, settle) => {
-    for (const row of rows) settle(row);
-  },
-  close: () => {},
-};
-
-const openQueue = async (queueUrl: string, concurrency: number, runId: string): Promise<Target> => {
-  const [{ createQueueClient }, { createBatchSender }] = await Promise.all([
-    import('./queue-client.ts'),
-    import('./batch-sender.ts'),
-  ]);
-  const client = createQueueClient(queueUrl, concurrency);
-  const send = createBatchSender({ client, queueUrl, runId, clock: systemClock, random: Math.random });
-  return { send, close: () => client.destroy() };
+/** The failure as the operator sees it; with how to go on if rows were queued. */
+const explain = (error: unknown, options: BulkOptions, progress: Progress): unknown => {
+  const explained = explainAwsFailure(error);
+  if (!(explained instanceof BulkError) || options.dryRun || cameToNothing(progress)) return explained;
+  const hint = [explained.hint, wayOn(options, progress)].filter(Boolean).join(' ');
+  return new BulkError(explained.message, { hint });
 };
 
 /**
  * Does one run. When `signal` aborts it reads no further, sends what it has read, and can be resumed there.
  *
- * @throws BulkError for what the operator can mend; the run can be resumed after it
+ * @throws BulkError for what the operator can mend; if rows were queued, the run can be resumed after it
  */
 export const runBulk = async (
   options: BulkOptions,
   deps: {
     readonly signal: AbortSignal;
     readonly watchProgress: WatchProgress;
-    /** Hears when an interrupted run goes on, after how many rows. */
-    readonly onResume: (rowsBefore: number) => void;
+    /** Hears in words that an interrupted run goes on, and how. */
+    readonly onResume: (message: string) => void;
   },
 ): Promise<BulkSummary> => {
   const startedAtMs = performance.now();
   const { input, format, attributeId, concurrency, queueUrl } = options;
   const { signal } = deps;
   const paths = sideFiles(input);
+  const rejectedPath = options.dryRun ? paths.dryRunRejected : paths.rejected;
   const run = await openRun(options, paths.progress);
   const { rows_done: rowsBefore } = run;
   const resumable = input !== '-' && queueUrl !== undefined;
   const { chunks, fractionRead } = await openInput(input, signal);
-  if (rowsBefore > 0) deps.onResume(rowsBefore);
+  if (rowsBefore > 0) deps.onResume(describeResumption(run, systemClock.now()));
 
+  const forget = () => resumable && removeProgress(paths.progress);
   const journal = createJournal({
     progress: run,
-    rejectedFile: openRejectedFile(paths.rejected, run.rejected_file_bytes),
+    rejectedFile: openRejectedFile(rejectedPath, run.rejected_file_bytes),
     save: (progress) => resumable && writeProgress(paths.progress, progress),
+    now: systemClock.now,
   });
   const look = () => ({
     atMs: performance.now(),
@@ -85,33 +80,28 @@ export const runBulk = async (
     fraction: fractionRead(),
   });
   const rows = readRows(readLines(chunks), { format, attributeId, skip: rowsBefore });
-  const target = queueUrl === undefined ? nowhere : await openQueue(queueUrl, concurrency, run.run_id);
-  const send: SendBatch = (batch, settle) => {
-    journal.ensureBegun();
-    return target.send(batch, settle);
-  };
+  const target = await openTarget(queueUrl, concurrency, journal.runIdFor);
   const stopWatching = deps.watchProgress(look);
   try {
     const onDone = journal.record;
-    await sendRows(untilAborted(rows, signal), { send, concurrency, after: rowsBefore, onDone });
+    await sendRows(untilAborted(rows, signal), { send: target.send, concurrency, after: rowsBefore, onDone });
   } catch (error) {
-    const explained = explainAwsFailure(error);
-    const { rows_done: done } = journal.progress;
-    if (!(explained instanceof BulkError) || !resumable || done === 0) throw explained;
-    const hint = [explained.hint, `The same command goes on after row ${done}.`].filter(Boolean).join(' ');
-    throw new BulkError(explained.message, { hint });
+    const { progress } = journal;
+    if (cameToNothing(progress)) forget();
+    else if (progress.rows_done > rowsBefore) journal.close();
+    throw explain(error, options, progress);
   } finally {
     stopWatching();
     target.close();
-    if (journal.progress.rows_done > rowsBefore) journal.checkpoint();
   }
-  if (!signal.aborted && resumable) removeProgress(paths.progress);
+  if (!signal.aborted || journal.progress.rows_done > rowsBefore) journal.close();
+  if (!signal.aborted) forget();
   return {
     rows: journal.progress.rows_done,
     rejected: journal.progress.rows_rejected,
     rowsBefore,
     seconds: (performance.now() - startedAtMs) / 1_000,
     interrupted: signal.aborted,
-    rejectedPath: paths.rejected,
+    rejectedPath,
   };
 };

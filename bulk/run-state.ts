@@ -7,14 +7,19 @@ import { type Progress, readProgress } from './progress-file.ts';
 
 const inputChanged = (earlier: Progress, now: Progress) => earlier.input_sha256 !== now.input_sha256;
 
+const changedSetting = (earlier: Progress, now: Progress) =>
+  (['format', 'attribute_id', 'queue_url'] as const).find((name) => earlier[name] !== now[name]);
+
+/** Whether a run has queued nothing up to its mark: to do it anew leaves out no row. */
+export const cameToNothing = ({ rows_done, rows_rejected }: Progress): boolean => rows_done === rows_rejected;
+
 const requireSame = (earlier: Progress, now: Progress, input: string): void => {
   const restart = (hint: string) => ({ hint: `${hint} To begin anew, add --restart.` });
   if (inputChanged(earlier, now)) {
     const hint = 'Rows that were already sent cannot be told any more.';
     throw new BulkError(`${input} has changed since its run was interrupted`, restart(hint));
   }
-  const settings = ['format', 'attribute_id', 'queue_url'] as const;
-  const changed = settings.find((name) => earlier[name] !== now[name]);
+  const changed = changedSetting(earlier, now);
   if (changed !== undefined) {
     const hint = 'To go on, give the same as then.';
     throw new BulkError(`The interrupted run of ${input} had another ${changed}`, restart(hint));
@@ -39,17 +44,14 @@ export const openRun = async (options: BulkOptions, progressPath: string): Promi
     rows_done: 0,
     rows_rejected: 0,
     rejected_file_bytes: 0,
+    sent_since_ms: null,
   };
-  if (input === '-' || options.restart) return begun;
+  if (!resumable || options.restart) return begun;
   const earlier = readProgress(progressPath);
   if (earlier === undefined) return begun;
-  if (options.dryRun) {
-    throw new BulkError(`A run of ${input} was interrupted`, {
-      hint: `Finish it first (the same command without --dry-run), or delete ${progressPath}.`,
-    });
-  }
-  // A run that came to nothing, say for want of credentials, stands in nobody's way.
-  if (earlier.rows_done === 0 && inputChanged(earlier, begun)) return begun;
+  // A run that came to nothing, say in a wrong queue, stands in nobody's way.
+  const changed = inputChanged(earlier, begun) || changedSetting(earlier, begun) !== undefined;
+  if (changed && cameToNothing(earlier)) return begun;
   requireSame(earlier, begun, input);
   return earlier;
 };

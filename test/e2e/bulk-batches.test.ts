@@ -2,7 +2,7 @@
 // Nothing may be lost silently: every row is reported, or its batch fails and is kept.
 import { describe, expect, inject, it } from 'vitest';
 import { startArtifactWorld } from '../support/artifact-world.ts';
-import { INVALID, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
+import { INVALID, REJECTED, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
 import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
 import { propertiesOf } from '../support/cloudformation.ts';
 import { evaluate, runWorkflow } from '../support/workflow.ts';
@@ -12,7 +12,7 @@ const { plain } = inject('packages');
 describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', (_, map) => {
   it('report each row, with its guest and without its identifier', async () => {
     const rows = [row('a', { attribute_id: 'hashed_email' }), row('b')];
-    const { outcome, sent, waits } = await runBatch(map, rows, [[SUCCESS, INVALID]]);
+    const { outcome, sent, waits } = await runBatch(map, rows, [[SUCCESS, REJECTED]]);
     expect(outcome).toEqual({
       status: 'succeeded',
       output: [
@@ -20,14 +20,41 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
         {
           guest_id: 'b',
           status: 'failed',
-          error: 'InvalidRequestError',
-          code: 'identifier_invalid',
+          error: 'CxoneRejectedError',
+          code: 'cxone_not_found',
           detail: 'Why.',
         },
       ],
     });
     expect(sent).toEqual([rows]);
     expect(waits).toEqual([]);
+  });
+
+  it('report what is no request by its position in the batch, because any column may hold the identifier', async () => {
+    const swapped = { guest_id: 'b@example.com', user_identifier: 'b', attribute_id: 'b@example.com' };
+    const { outcome } = await runBatch(
+      map,
+      [row('a'), row('c'), swapped],
+      [
+        [UNAVAILABLE, SUCCESS, UNAVAILABLE],
+        [SUCCESS, INVALID],
+      ],
+    );
+    expect(JSON.stringify(outcome)).not.toContain('@');
+    expect(outcome).toEqual({
+      status: 'succeeded',
+      output: [
+        { guest_id: 'c', status: 'success' },
+        { guest_id: 'a', status: 'success' },
+        {
+          position: 3,
+          status: 'failed',
+          error: 'InvalidRequestError',
+          code: 'identifier_invalid',
+          detail: 'Why.',
+        },
+      ],
+    });
   });
 
   it('hand over the default attribute id, if one is given', async () => {
@@ -50,7 +77,7 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
       status: 'succeeded',
       output: [
         { guest_id: 'a', status: 'success' },
-        { guest_id: 'c', status: 'failed' },
+        { position: 3, status: 'failed' },
         { guest_id: 'd', status: 'success' },
         { guest_id: 'b', status: 'success' },
       ],
@@ -65,10 +92,11 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
   });
 
   it('report rows that are no requests at all', async () => {
-    const { outcome } = await runBatch(map, [5, [1, 2], null], [[INVALID, INVALID, INVALID]]);
+    const rows = [5, [1, 2], null, row('a')];
+    const { outcome } = await runBatch(map, rows, [[INVALID, INVALID, INVALID, SUCCESS]]);
     expect(outcome).toMatchObject({
       status: 'succeeded',
-      output: [INVALID, INVALID, INVALID].map(({ code }) => ({ code })),
+      output: [{ position: 1 }, { position: 2 }, { position: 3 }, { guest_id: 'a' }],
     });
   });
 

@@ -1,6 +1,6 @@
 // When a batch of a bulk run fails: it is kept with the results, and redriving sends it again.
 import { describe, expect, inject, it } from 'vitest';
-import { failed, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
+import { failed, INVALID, REJECTED, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
 import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
 import { runWorkflow } from '../support/workflow.ts';
 
@@ -26,10 +26,32 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     failed('InternalError', 'internal_error', false),
     failed('CxoneRejectedError', 'cxone_credentials_refused', false),
     failed('CxoneRejectedError', 'cxone_unauthorized', false),
+    failed('CxoneRejectedError', 'cxone_forbidden', false),
+    failed('CxoneRejectedError', 'cxone_conflict', false),
   ])('fail rather than report rows as refused for $code, which is no fault of theirs', async (result) => {
     const { outcome } = await runBatch(map, [row('a')], [[result], [result], [result]]);
     expect(outcome).toMatchObject({ status: 'failed', cause: expect.stringContaining(result.code) });
   });
+
+  it('fail when not one row is a request, as under a wrong header, and say of the first why', async () => {
+    for (const rows of [[{ guest: 'a' }], [{ guest: 'a' }, { guest: 'b' }]]) {
+      const { outcome, sent } = await runBatch(map, rows, [rows.map(() => INVALID)]);
+      expect(sent).toHaveLength(1);
+      expect(outcome).toEqual({
+        status: 'failed',
+        error: 'AllRefused',
+        cause: `No row of the batch is a request: ${rows.length}; the first: Why.`,
+      });
+    }
+  });
+
+  it.each([SUCCESS, REJECTED])(
+    'do not fail as a whole beside a row that was a request and ended in $status',
+    async (result) => {
+      const { outcome } = await runBatch(map, [{ guest: 'a' }, row('b')], [[INVALID, result]]);
+      expect(outcome).toMatchObject({ status: 'succeeded' });
+    },
+  );
 
   it('fail when the function answers too little', async () => {
     const { outcome } = await runBatch(map, [row('a'), row('b')], [[SUCCESS], [], []]);

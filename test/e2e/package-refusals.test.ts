@@ -23,6 +23,29 @@ describe('serverless package refuses', () => {
       'queueMaximumConcurrency=1',
       /maximumConcurrency'?: must be >= 2/,
     ],
+    [
+      'a ceiling that is a mistyped number',
+      'reservedConcurrency=1O',
+      /Concurrency must be a number; "1O" is/,
+    ],
+    ['a ceiling that is no number', 'reservedConcurrency=abc', /Concurrency must be a number; "abc" is none/],
+    ['a ceiling below zero', 'reservedConcurrency=-1', /Concurrency must be a number; "-1" is none/],
+    [
+      'a parameter that it does not have',
+      'secretname=x',
+      /no parameter secretname; did you mean secretName\?/,
+    ],
+    ['a secretName that matches others', 'secretName=*', /secretName must be letters, digits and/],
+    [
+      'a log level that Lambda does not know',
+      'logLevel=LOUD',
+      /logLevel must be one of trace, .*"loud" is none/,
+    ],
+    [
+      'a FIFO queue for failures',
+      'directFailureQueueArn=arn:aws:sqs:eu-central-1:123456789012:a.fifo',
+      /directFailureQueueArn must be the ARN of a standard SQS queue or SNS topic/,
+    ],
     ['a throttle that is no number', 'throttleRate=fast', /throttleRate must be a number; "fast" is none/],
   ])('%s', async (_, param, sentence) => {
     await expectRefusal(['package', `--param=${param}`], sentence);
@@ -39,12 +62,43 @@ describe('serverless deploy refuses, before it calls AWS,', () => {
     await expectRefusal(args, /Please give --param="cxoneBaseUrl=[^"]*"$/m);
   });
 
+  it.each([
+    [
+      'an address of CXone without TLS',
+      'cxoneBaseUrl=http://cxone.example.com',
+      /cxoneBaseUrl must be an https URL/,
+    ],
+    [
+      'a number of attempts out of range',
+      'cxoneMaxAttempts=99',
+      /cxoneMaxAttempts must be a whole number from 1/,
+    ],
+    [
+      'what only one function would refuse',
+      'guestConcurrency=five',
+      /guestConcurrency must be a whole number/,
+    ],
+  ])('%s', async (_, param, sentence) => {
+    const given = ['cxoneBaseUrl=https://cxone.example.com', 'secretName=cxone/guest', param];
+    await expectRefusal(['deploy', ...given.map((one) => `--param=${one}`)], sentence);
+  });
+
   it('a package that was made without them', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'package-test-'));
     const environment = { CXONE_BASE_URL: 'https://cxone.example.com', CXONE_SECRET_ID: '' };
     const state = { service: { provider: { environment } } };
     await writeFile(join(dir, 'serverless-state.json'), JSON.stringify(state));
     await expectRefusal(['deploy', '--package', dir], /Please give --param="secretName=[^"]*"$/m);
+    await rm(dir, { recursive: true });
+  });
+
+  it('a package that was made with a wrong setting of one function', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'package-test-'));
+    const environment = { CXONE_BASE_URL: 'https://cxone.example.com', CXONE_SECRET_ID: 'cxone/guest' };
+    const functions = { direct: { environment: { GUEST_CONCURRENCY: '0' } } };
+    const state = { service: { provider: { environment }, functions } };
+    await writeFile(join(dir, 'serverless-state.json'), JSON.stringify(state));
+    await expectRefusal(['deploy', '--package', dir], /Nothing was deployed. guestConcurrency must be/);
     await rm(dir, { recursive: true });
   });
 

@@ -7,9 +7,9 @@ import {
   statementsOf,
   type Template,
 } from '../support/cloudformation.ts';
-import { KEYS } from '../support/packages.ts';
+import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEYS } from '../support/packages.ts';
 
-const { plain, full } = inject('packages');
+const { plain, full, local } = inject('packages');
 
 const LAMBDA_ROLES = ['HttpRole', 'DirectRole', 'QueueRole'];
 const STATES = 'arn:aws:states:eu-central-1:123456789012';
@@ -78,6 +78,15 @@ describe('the roles', () => {
 
   it('let direct write its logs and read the secret', () => {
     expect(statements(plain.template, 'DirectRole')).toEqual([writeLogs('Direct'), READ_SECRET]);
+  });
+
+  it('let direct hand failures to the queue or topic that is given, and to no other', () => {
+    expect(statements(full.template, 'DirectRole')).toContainEqual(allow('sqs:SendMessage', DIRECT_FAILURES));
+    expect(statements(local.template, 'DirectRole')).toEqual([
+      writeLogs('Direct'),
+      allow('sns:Publish', DIRECT_FAILURE_TOPIC),
+      READ_SECRET,
+    ]);
   });
 
   it('let queue write its logs, read the secret, drain the queue, and send to the dead-letter queue', () => {

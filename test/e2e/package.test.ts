@@ -2,7 +2,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { loadConfig } from '../../lib/config.ts';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { KEYS, LOCAL_QUEUES } from '../support/packages.ts';
+import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEYS, LOCAL_QUEUES } from '../support/packages.ts';
 
 const { plain, full, local } = inject('packages');
 
@@ -26,7 +26,7 @@ describe('every function', () => {
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         MemorySize: 256,
-        LoggingConfig: { LogFormat: 'JSON' },
+        LoggingConfig: { LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'WARN' },
       });
       expect(plain.template.Resources[id.replace('LambdaFunction', 'LogGroup')]?.Properties).toMatchObject({
         LogGroupName: `/aws/lambda/${Properties.FunctionName}`,
@@ -99,6 +99,25 @@ describe('the parameters', () => {
     expect(propertiesOf(plain.template, 'HttpLambdaFunction')).not.toHaveProperty(
       'ReservedConcurrentExecutions',
     );
+  });
+
+  it('decide what Lambda keeps of the log, which would drop DEBUG otherwise', () => {
+    for (const [id, { Properties }] of functionsOf(full.template)) {
+      expect(Properties.LoggingConfig, id).toMatchObject({ ApplicationLogLevel: 'DEBUG' });
+    }
+  });
+
+  it('name a queue or topic for asynchronous requests to direct that failed for good', () => {
+    const config = (template: Template) => propertiesOf(template, 'DirectLambdaEvConf');
+    const common = { Qualifier: '$LATEST', MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 2 };
+    expect(config(plain.template)).toMatchObject({ ...common, DestinationConfig: {} });
+    expect(config(full.template)).toMatchObject({
+      ...common,
+      DestinationConfig: { OnFailure: { Destination: DIRECT_FAILURES } },
+    });
+    expect(config(local.template).DestinationConfig).toEqual({
+      OnFailure: { Destination: DIRECT_FAILURE_TOPIC },
+    });
   });
 
   it('name queues elsewhere, for a local run', () => {

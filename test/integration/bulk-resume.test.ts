@@ -41,7 +41,7 @@ describe('an interrupted bulk run', { timeout: 60_000 }, () => {
 
     const second = await world.run('guests.csv');
     expect(second.exitCode).toBe(0);
-    expect(second.stderr).toContain(`Going on after row ${done}.`);
+    expect(second.stderr).toContain(`Going on after row ${done}. Nothing was in flight.\n`);
     expect(second.stdout).toContain(`rows read  ${ROWS} (${done} of them by the run before)\n`);
     expectOncePerRowInOrder(world.sent(), ROWS);
     expect(duplicates.count).toBe(0);
@@ -57,10 +57,39 @@ describe('an interrupted bulk run', { timeout: 60_000 }, () => {
     const { rows_done: done } = JSON.parse(world.read('guests.progress.json'));
     expect(done).toBeGreaterThan(0);
 
-    expect((await world.run('guests.csv')).exitCode).toBe(0);
+    const second = await world.run('guests.csv');
+    expect(second.exitCode).toBe(0);
+    expect(second.stderr).toContain(
+      'sent again under the same deduplication ids: SQS drops the repetitions.',
+    );
     expectOncePerRowInOrder(world.sent(), ROWS);
     expect(duplicates.count).toBeGreaterThan(0);
     expect(duplicates.count).toBeLessThanOrEqual(32 * 20 + 500);
+  });
+
+  test('a crash minutes ago: all after the mark is sent again under new ids, in order', async () => {
+    const world = await startBulkWorld();
+    const duplicates = countDuplicates(world);
+    world.write('guests.csv', guestRows(ROWS));
+    await interruptAfter(world, 3_000, 'SIGKILL', ['guests.csv']);
+    const progress = JSON.parse(world.read('guests.progress.json'));
+    const longAgo = { ...progress, sent_since_ms: progress.sent_since_ms - 4 * 60_000 };
+    world.write('guests.progress.json', JSON.stringify(longAgo));
+    const before = world.sent().length;
+
+    const second = await world.run('guests.csv');
+    expect(second.exitCode).toBe(0);
+    expect(second.stderr).toContain(`Going on after row ${progress.rows_done}.`);
+    expect(second.stderr).toContain('under new deduplication ids, in order');
+    const again = world.sent().slice(before);
+    expect(duplicates.count).toBe(0);
+    expect(new Set(again.map(({ runId }) => runId)).size).toBe(1);
+    expect(again[0]?.runId).not.toBe(progress.run_id);
+    expect(again).toHaveLength(ROWS - progress.rows_done);
+    for (const rows of Map.groupBy(again, ({ guest }) => guest).values()) {
+      const positions = rows.map(({ position }) => position);
+      expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+    }
   });
 
   test('rejected rows are listed once, before and after the interruption', async () => {

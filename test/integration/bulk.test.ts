@@ -52,7 +52,61 @@ describe('a bulk run', { timeout: 60_000 }, () => {
     expect(end.exitCode).toBe(2);
     expect(end.stdout).toContain('valid      3\nrejected   2');
     expect(world.sent()).toEqual([]);
+    expect(world.files()).toEqual(['guests.csv', 'guests.dry-run.rejected.csv']);
+    expect(end.stdout).toContain('listed in guests.dry-run.rejected.csv\n');
+  });
+
+  test('a dry run leaves what an interrupted run wrote', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', BAD_CSV);
+    world.write('guests.rejected.csv', 'earlier');
+    world.write('guests.progress.json', 'earlier');
+    expect((await world.run('--dry-run', 'guests.csv')).exitCode).toBe(2);
+    expect(world.read('guests.rejected.csv')).toBe('earlier');
+    expect(world.read('guests.progress.json')).toBe('earlier');
+  });
+
+  test('files of one stem share nothing', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', 'guest_id,user_identifier\ng1,nobody\n');
+    world.write('guests.jsonl', '{}\n');
+    await world.run('guests.csv');
+    await world.run('guests.jsonl');
+    expect(world.read('guests.rejected.csv')).toContain('identifier_invalid');
+    expect(world.read('guests.jsonl.rejected.csv')).toContain('field_missing');
+  });
+
+  test('after a wrong queue the right one is taken, and an earlier list of rejected rows is still there', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', `${guestRows(20)}bad\n`.replace('guest-0', 'guest 0,'));
+    world.write('guests.rejected.csv', 'earlier');
+    const wrong = await world.run('--queue-url', `${world.sqs.url}/000000000000/other.fifo`, 'guests.csv');
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.stderr).not.toContain('goes on after');
     expect(world.files()).toEqual(['guests.csv', 'guests.rejected.csv']);
+    expect(world.read('guests.rejected.csv')).toBe('earlier');
+    expect((await world.run('guests.csv')).exitCode).toBe(2);
+    expect(world.sent()).toHaveLength(19);
+    expect(world.read('guests.rejected.csv')).toMatch(/^line,code,details\n2,.*\n22,.*\n$/);
+  });
+
+  test('a good run takes away the list of rejected rows of an earlier one', async () => {
+    const world = await startBulkWorld();
+    world.write('guests.csv', guestRows(1));
+    world.write('guests.rejected.csv', 'earlier');
+    expect((await world.run('guests.csv')).exitCode).toBe(0);
+    expect(world.files()).toEqual(['guests.csv']);
+  });
+
+  test('standard input that fails midway says how many rows to leave out', async () => {
+    const world = await startBulkWorld();
+    world.observe(() => world.sqs.fault({ action: 'any', type: 'AccessDenied', times: 1_000 }));
+    const args = ['--format', 'csv', '--concurrency', '1', '-'];
+    const end = await world.start(args, { input: guestRows(100) }).ended;
+    expect(end.exitCode).toBe(1);
+    expect(end.stderr).toMatch(
+      /Standard input cannot be resumed: leave out its first \d+ rows to go on\.\n$/,
+    );
   });
 
   test('reads JSON Lines from standard input', async () => {
@@ -101,12 +155,24 @@ describe('a bulk run', { timeout: 60_000 }, () => {
     expect(end.stderr).not.toMatch(/\n +at |example\.com/);
   });
 
-  test('--help shows the usage', async () => {
-    const world = await startBulkWorld();
-    expect(await world.run('--help')).toMatchObject({
-      exitCode: 0,
-      stdout: expect.stringMatching(/^Usage: /),
-      stderr: '',
-    });
-  });
+  test.each(['--help', '-h'])(
+    '%s shows the usage: every option, the header and the exit codes',
+    async (flag) => {
+      const world = await startBulkWorld();
+      const end = await world.run(flag);
+      expect(end).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/^Usage: /), stderr: '' });
+      for (const word of [
+        'guest_id,user_identifier[,attribute_id]',
+        '--queue-url',
+        '--attribute-id',
+        '--format csv|jsonl',
+        '--concurrency',
+        '--dry-run',
+        '--restart',
+        'Exit codes: 0',
+      ]) {
+        expect(end.stdout).toContain(word);
+      }
+    },
+  );
 });

@@ -1,5 +1,6 @@
 // Stand-ins for what the environment does not name: CXone, Secrets Manager, SQS. What it does name
-// (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL) is used as it is, with AWS as the AWS SDK finds it.
+// (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL, what tunes the functions) is used as it is, with AWS
+// as the AWS SDK finds it.
 import { startCxoneSimulator } from '../simulators/cxone.ts';
 import { startSecretsManagerSimulator } from '../simulators/secrets-manager.ts';
 import { startSqsSimulator } from '../simulators/sqs.ts';
@@ -35,6 +36,25 @@ const AWS_STAND_IN_ENV = {
   AWS_SESSION_TOKEN: undefined,
   AWS_PROFILE: undefined,
 };
+
+// The functions get their settings from serverless.yml alone, as on AWS.
+const TUNING = {
+  CXONE_MAX_ATTEMPTS: 'cxoneMaxAttempts',
+  CXONE_ATTEMPT_TIMEOUT_MS: 'cxoneAttemptTimeoutMs',
+  CXONE_RETRY_BASE_DELAY_MS: 'cxoneRetryBaseDelayMs',
+  LOG_LEVEL: 'logLevel',
+  OVERFLOW: 'overflow',
+  ENQUEUE_RESERVE_MS: 'enqueueReserveMs',
+  GUEST_CONCURRENCY: 'guestConcurrency',
+} as const;
+
+const tuningOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(TUNING).flatMap(([variable, param]) => {
+      const value = env[variable];
+      return value ? [[param, value]] : [];
+    }),
+  );
 
 /** What the functions are deployed with, and what has to be closed in the end. */
 export interface Surroundings {
@@ -85,7 +105,13 @@ const startMissing = async (
   }
   const allLocal = !env.CXONE_SECRET_ID && !env.UPDATE_QUEUE_URL;
   return {
-    params: { cxoneBaseUrl, secretName, updateQueueUrl, ...(deadLetterQueueUrl && { deadLetterQueueUrl }) },
+    params: {
+      ...tuningOf(env),
+      cxoneBaseUrl,
+      secretName,
+      updateQueueUrl,
+      ...(deadLetterQueueUrl && { deadLetterQueueUrl }),
+    },
     env: { ...env, ...standInEnv, ...(allLocal && AWS_STAND_IN_ENV) },
     listening,
     localQueue,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paramSources } from '../../../build/param-sources.ts';
+import { createParamSources } from '../../../build/param-sources.ts';
+
+const paramSources = createParamSources((message) => new Error(message));
 
 const params: Record<string, string> = {
   given: ' a, b ,',
@@ -7,6 +9,12 @@ const params: Record<string, string> = {
   word: 'fast',
   kind: 'ONE',
   empty: '',
+  negative: '-1',
+  mistyped: '1O',
+  queue: 'arn:aws:sqs:eu-central-1:123456789012:failures',
+  topic: 'arn:aws-cn:sns:cn-north-1:123456789012:failures',
+  fifo: 'arn:aws:sqs:eu-central-1:123456789012:failures.fifo',
+  pattern: 'arn:aws:sqs:eu-central-1:123456789012:*',
 };
 const custom: Record<string, unknown> = { piece: { of: 'yaml' }, kinds: { one: 1, two: 2 }, 'kinds.one': 1 };
 
@@ -36,10 +44,9 @@ describe('choose', () => {
   });
 
   it('names the choices when the parameter is none of them', async () => {
-    expect(await lookup('choose', 'word', 'kinds')).toEqual({
-      value: null,
-      eventualErrorMessage: 'word must be one of one, two; "fast" is none of them',
-    });
+    await expect(lookup('choose', 'word', 'kinds')).rejects.toThrow(
+      'word must be one of one, two; "fast" is none of them',
+    );
   });
 });
 
@@ -54,8 +61,28 @@ describe('number', () => {
   it('is a number, or no value, or a refusal that quotes the parameter', async () => {
     expect(await lookup('number', undefined, 'rate')).toEqual({ value: 7.5 });
     expect(await lookup('number', undefined, 'empty')).toEqual({ value: null });
-    expect(await lookup('number', undefined, 'word')).toMatchObject({
-      eventualErrorMessage: 'word must be a number; "fast" is none',
-    });
+    for (const [name, text] of [
+      ['word', 'fast'],
+      ['negative', '-1'],
+      ['mistyped', '1O'],
+    ]) {
+      await expect(lookup('number', undefined, name)).rejects.toThrow(
+        `${name} must be a number; "${text}" is none`,
+      );
+    }
+  });
+});
+
+describe('destination', () => {
+  it('is the service behind the ARN, or no value', async () => {
+    expect(await lookup('destination', undefined, 'queue')).toEqual({ value: 'sqs' });
+    expect(await lookup('destination', undefined, 'topic')).toEqual({ value: 'sns' });
+    expect(await lookup('destination', undefined, 'empty')).toEqual({ value: null });
+  });
+
+  it('is neither FIFO nor a pattern', async () => {
+    for (const name of ['fifo', 'pattern', 'word']) {
+      await expect(lookup('destination', undefined, name)).rejects.toThrow(`${name} must be the ARN`);
+    }
   });
 });

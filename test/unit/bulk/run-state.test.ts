@@ -85,10 +85,21 @@ describe('a run', () => {
     );
   });
 
-  test('a dry run does not touch an interrupted one', async () => {
+  test.each<[string, Partial<BulkOptions>]>([
+    ['format', { format: 'jsonl' }],
+    ['attribute_id', { attributeId: 'hashed_email' }],
+    ['queue_url', { queueUrl: 'https://sqs.eu-central-1.amazonaws.com/1/other.fifo' }],
+  ])('it begins anew with another %s if the one before queued nothing', async (_, options) => {
+    const run = { ...(await open()), rows_done: 3, rows_rejected: 3 };
+    writeProgress(progressPath, run);
+    const begun = await open(options);
+    expect(begun).toMatchObject({ rows_done: 0, rows_rejected: 0 });
+    expect(begun.run_id).not.toBe(run.run_id);
+  });
+
+  test('a dry run is always new, whatever was interrupted', async () => {
     await interrupt();
-    const error = await rejectionOf(open({ dryRun: true, queueUrl: undefined }));
-    expect(error.message).toBe(`A run of ${input} was interrupted`);
+    expect((await open({ dryRun: true, queueUrl: undefined })).rows_done).toBe(0);
   });
 
   test('standard input is always new', async () => {

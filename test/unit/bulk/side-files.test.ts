@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { sideFiles } from '../../../bulk/input-file.ts';
 import { createJournal } from '../../../bulk/journal.ts';
 import { type Progress, readProgress, removeProgress, writeProgress } from '../../../bulk/progress-file.ts';
 import { openRejectedFile } from '../../../bulk/rejected-file.ts';
@@ -17,6 +18,7 @@ const progress: Progress = {
   rows_done: 0,
   rows_rejected: 0,
   rejected_file_bytes: 0,
+  sent_since_ms: null,
 };
 const rejection = { code: 'identifier_invalid', details: 'neither "e-mail", nor phone' };
 
@@ -27,6 +29,22 @@ beforeEach(() => {
   path = join(folder, 'file');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('the names of side files', () => {
+  test.each([
+    ['data/guests.csv', 'data/guests'],
+    ['guests.jsonl', 'guests.jsonl'],
+    ['guests.CSV', 'guests.CSV'],
+    ['guests.2026.csv', 'guests.2026'],
+    ['-', 'stdin'],
+  ])('those of %s begin with %s', (input, stem) => {
+    expect(sideFiles(input)).toEqual({
+      rejected: `${stem}.rejected.csv`,
+      dryRunRejected: `${stem}.dry-run.rejected.csv`,
+      progress: `${stem}.progress.json`,
+    });
+  });
+});
 
 describe('the list of rejected rows', () => {
   test('it has a header, and details are quoted', () => {
@@ -46,6 +64,13 @@ describe('the list of rejected rows', () => {
     writeFileSync(path, 'line,code,details\n1,x,"y"\n');
     expect(openRejectedFile(path, 0).flush()).toBe(0);
     expect(existsSync(path)).toBe(false);
+  });
+
+  test('the list of an earlier run stays until the first flush', () => {
+    writeFileSync(path, 'earlier');
+    openRejectedFile(path, 0).append(1, rejection);
+    openRejectedFile(path, 3).append(1, rejection);
+    expect(readFileSync(path, 'utf8')).toBe('earlier');
   });
 
   test('a run that goes on cuts off what belongs to rows that are done again', () => {
@@ -92,7 +117,12 @@ describe('the journal', () => {
   const open = (start = progress) => {
     const saved: Progress[] = [];
     const rejectedFile = openRejectedFile(path, start.rejected_file_bytes);
-    const journal = createJournal({ progress: start, rejectedFile, save: (now) => saved.push(now) });
+    const journal = createJournal({
+      progress: start,
+      rejectedFile,
+      save: (one) => saved.push(one),
+      now: () => 7,
+    });
     return { journal, saved };
   };
 
@@ -105,9 +135,9 @@ describe('the journal', () => {
 
   test('the run is written down before its first message, once', () => {
     const { journal, saved } = open();
-    journal.ensureBegun();
-    journal.ensureBegun();
-    expect(saved).toEqual([progress]);
+    expect(journal.runIdFor([{ position: 1 }])).toBe(progress.run_id);
+    expect(journal.runIdFor([{ position: 2 }])).toBe(progress.run_id);
+    expect(saved).toEqual([{ ...progress, sent_since_ms: 7 }]);
   });
 
   test('it is saved every five hundred rows, rejected rows first', () => {
