@@ -73,7 +73,7 @@ export const computeFigures = ({ artifacts, cold, warm, throughput }: Samples): 
       scaled(warm[s].residentBytesAfter5000, BYTES_PER_MB),
     ),
     figure(kb('zipKb', 'Zip'), (s) => scaled([artifacts[s].zipBytes], BYTES_PER_KB)),
-    figure(kb('firstChunkKb', 'Code read before the handler can run'), (s) =>
+    figure(kb('firstChunkKb', 'Code read before the first request leaves'), (s) =>
       scaled([artifacts[s].firstChunkBytes], BYTES_PER_KB),
     ),
     figure(calls('coldCalls', 'Upstream calls of a cold start'), (s) => cold[s].upstreamCalls),
