@@ -30,24 +30,27 @@ export const createUpdateGuest = (deps: {
   readonly cxone: CxoneClient;
   readonly policy: RetryPolicy;
 }): UpdateGuest => {
+  const { tokens } = deps;
   const accessToken = async (deadline: Deadline): Promise<string> =>
-    deps.tokens.current() ?? (await deadline.race(deps.tokens.get()));
+    tokens.current() ?? (await deadline.race(tokens.get()));
 
   // A refused token is renewed at once, and this is not an attempt: CXone may have revoked it, or,
   // when the new one is refused as well, the secret may have been rotated since it was read.
   const attempt = async (update: GuestUpdate, deadline: Deadline): Promise<readonly AttributeState[]> => {
     const upsert = (token: string) =>
       deps.cxone.upsertAttributes(update.guestId, update.attributes, token, deadline);
-    for (const invalidate of [deps.tokens.invalidate, deps.tokens.invalidateWithCredentials]) {
+    let refusal: unknown;
+    for (const invalidate of [tokens.invalidate, tokens.invalidateWithCredentials, tokens.invalidate]) {
       const token = await accessToken(deadline);
       try {
         return await upsert(token);
       } catch (error) {
         if (!unauthorized(error)) throw error;
         invalidate(token);
+        refusal = error;
       }
     }
-    return upsert(await accessToken(deadline));
+    throw refusal;
   };
 
   return async (update, call) => {

@@ -70,4 +70,12 @@ describe('a token that does not come', () => {
     });
     expect(result).toMatchObject({ reason: { name: 'DeadlineExceededError' } });
   });
+
+  test('refused to the last is not kept for the next call', async () => {
+    const { result, invalidated } = await runUpdate({
+      outcomes: [unauthorized(), unauthorized(), unauthorized()],
+    });
+    expect(result).toMatchObject({ status: 'rejected', reason: { code: 'cxone_unauthorized' } });
+    expect(invalidated).toEqual(['token t1', 'credentials t2', 'token t3']);
+  });
 });
