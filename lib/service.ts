@@ -108,3 +108,10 @@ export const composeService = (env: Env, readSecret = startReadingSecret(env)): 
   };
   return { log, service: compose, warmedUp: warmUp() };
 };
+
+/** The service of a deployed function, once INIT has waited for its first token. */
+export const openService = async (env: Env, readSecret: ReadSecret): Promise<ServiceRoot> => {
+  const root = composeService(env, readSecret);
+  await root.warmedUp;
+  return root;
+};

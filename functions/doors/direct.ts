@@ -5,7 +5,7 @@ import type { ReadSecret } from '../../lib/aws/secret-reader.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import { logFailure } from '../../lib/failure-log.ts';
 import { withFields } from '../../lib/logger.ts';
-import { composeService, type Invocation, type ServiceRoot } from '../../lib/service.ts';
+import { type Invocation, openService, type ServiceRoot } from '../../lib/service.ts';
 import { parseUpdateBatch } from '../../lib/update-batch.ts';
 import {
   createUpdateItems,
@@ -29,6 +29,11 @@ class DirectFailure extends Error {
   }
 }
 
+const toDirectFailure = (error: unknown): DirectFailure => {
+  if (error instanceof DirectFailure) return error;
+  return new DirectFailure(failedResult(error), error instanceof ServiceError ? error.hint : undefined);
+};
+
 /** The request inside an EventBridge event; any other payload as it is. */
 const unwrap = (payload: unknown): unknown => {
   const envelope = Object(payload);
@@ -41,11 +46,8 @@ const unwrap = (payload: unknown): unknown => {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export const createDirectHandler = (root: ServiceRoot) => {
-  const run = async (
-    payload: unknown,
-    context: Invocation,
-    onAdmitted: () => void,
-  ): Promise<DirectAnswer> => {
+  // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
+  const start = (payload: unknown, context: Invocation): Promise<DirectAnswer> => {
     const service = root.service();
     const call = service.startCall(context);
     const updateItems = async (items: readonly unknown[]) => {
@@ -65,38 +67,35 @@ export const createDirectHandler = (root: ServiceRoot) => {
 
     if (Array.isArray(payload)) {
       // EventBridge Pipes sends arrays, and takes any answer for success: one failure must fail the call.
-      const { results, failed } = await updateItems(payload.map(unwrap));
-      const worst = failed.find(({ retryable }) => retryable) ?? failed[0];
-      if (worst) throw new DirectFailure(worst);
-      return results.filter((result) => result.status === 'success');
+      return updateItems(payload.map(unwrap)).then(({ results, failed }) => {
+        const worst = failed.find(({ retryable }) => retryable) ?? failed[0];
+        if (worst) throw new DirectFailure(worst);
+        return results.filter((result) => result.status === 'success');
+      });
     }
     const batch = parseUpdateBatch(payload);
-    if (batch) return { results: (await updateItems(batch)).results };
+    if (batch) return updateItems(batch).then(({ results }) => ({ results }));
     const update = parseUpdateRequest(payload);
-    onAdmitted();
-    const states = await service.updateGuest(update, call);
-    return { status: 'success', updated_attributes: states };
+    return service
+      .updateGuest(update, call)
+      .then((states) => ({ status: 'success', updated_attributes: states }) as const);
   };
 
   return async (event: unknown, context: Invocation): Promise<DirectAnswer> => {
-    // The use case logs its own outcome.
-    let admitted = false;
+    let answer: Promise<DirectAnswer>;
     try {
-      return await run(unwrap(event), context, () => {
-        admitted = true;
-      });
+      answer = start(unwrap(event), context);
     } catch (error) {
-      if (error instanceof DirectFailure) throw error;
       const log = withFields(root.log, { request_id: context.awsRequestId });
-      if (!admitted) logFailure(log, 'request refused', error, { attempts: 0 });
-      throw new DirectFailure(failedResult(error), error instanceof ServiceError ? error.hint : undefined);
+      logFailure(log, 'request refused', error, { attempts: 0 });
+      throw toDirectFailure(error);
     }
+    return answer.catch((error: unknown) => {
+      throw toDirectFailure(error);
+    });
   };
 };
 
-/** The handler of the deployed function, with its first token. */
-export const openDirectDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const root = composeService(env, readSecret);
-  await root.warmedUp;
-  return createDirectHandler(root);
-};
+/** The handler of the deployed function. */
+export const openDirectDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+  createDirectHandler(await openService(env, readSecret));

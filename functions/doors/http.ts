@@ -13,7 +13,7 @@ import { failureBody } from '../../lib/failure-body.ts';
 import { logFailure } from '../../lib/failure-log.ts';
 import { withFields } from '../../lib/logger.ts';
 import { type Preferences, parsePrefer } from '../../lib/prefer.ts';
-import { composeService, type Invocation, type ServiceRoot } from '../../lib/service.ts';
+import { type Invocation, openService, type ServiceRoot } from '../../lib/service.ts';
 import { createUpdateQueue } from '../../lib/update-queue.ts';
 import { parseUpdateRequest } from '../../lib/update-request.ts';
 import { type HttpEvent, header, readRequest } from './http-request.ts';
@@ -108,9 +108,6 @@ export const createHttpHandler = (root: ServiceRoot) => {
   };
 };
 
-/** The handler of the deployed function, with its first token. */
-export const openHttpDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const root = composeService(env, readSecret);
-  await root.warmedUp;
-  return createHttpHandler(root);
-};
+/** The handler of the deployed function. */
+export const openHttpDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+  createHttpHandler(await openService(env, readSecret));

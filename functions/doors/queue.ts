@@ -7,7 +7,7 @@ import { requireSetting } from '../../lib/config.ts';
 import { type DrainDeps, drainBatch, type QueueRecord } from '../../lib/drain-batch.ts';
 import { logFailure } from '../../lib/failure-log.ts';
 import { withFields } from '../../lib/logger.ts';
-import { composeService, type Invocation, type Service, type ServiceRoot } from '../../lib/service.ts';
+import { type Invocation, openService, type Service, type ServiceRoot } from '../../lib/service.ts';
 
 const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord): QueueRecord => ({
   messageId,
@@ -70,9 +70,6 @@ export const createQueueHandler = (root: ServiceRoot) => {
   };
 };
 
-/** The handler of the deployed function, with its first token. */
-export const openQueueDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const root = composeService(env, readSecret);
-  await root.warmedUp;
-  return createQueueHandler(root);
-};
+/** The handler of the deployed function. */
+export const openQueueDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+  createQueueHandler(await openService(env, readSecret));

@@ -6,8 +6,8 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 // For each of the three tries of the SDK.
 const TIMEOUT_MS = 3_000;
 
-// Turns of the event loop until the SDK has signed the request and handed it to the connection; a module
-// compiled earlier would hold it back. Measured: with fewer the request leaves later, with more nothing is won.
+// Turns of the event loop in which the SDK signs the request and hands it to the connection; a module
+// compiled earlier would hold it back. One was enough to open the connection; the others are margin.
 const TURNS_UNTIL_SENT = 6;
 
 /** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */

@@ -18,7 +18,6 @@ export interface RetryPolicy {
 
 /** A failed attempt that another will follow. */
 export interface FailedAttempt {
-  readonly attempt: number;
   readonly delayMs: number;
   readonly error: CxoneUnavailableError;
 }
@@ -47,7 +46,7 @@ export const retry = async <T>(
         random: policy.random(),
       });
       if (delayMs + MIN_ATTEMPT_MS > deadline.remainingMs()) throw error.withBackoff(delayMs);
-      onRetry({ attempt: failedAttempts, delayMs, error });
+      onRetry({ delayMs, error });
       await sleep(policy.clock, delayMs);
     }
   }

@@ -1,11 +1,11 @@
 // What a cold start may load and whom it may call: budgets that do not depend on the clock.
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { type CxoneSimulator, startCxoneSimulator } from '../simulators/cxone.ts';
 import { type SecretsManagerSimulator, startSecretsManagerSimulator } from '../simulators/secrets-manager.ts';
 import { httpApiEvent } from '../support/http-events.ts';
@@ -22,26 +22,26 @@ let cxone: CxoneSimulator;
 let secrets: SecretsManagerSimulator;
 let probe: { readonly statuses: number[]; readonly loaded: string[] };
 
+const run = (args: readonly string[], secretsManagerUrl: string) =>
+  promisify(execFile)(process.execPath, args, {
+    env: {
+      CXONE_BASE_URL: cxone.url,
+      CXONE_SECRET_ID: 'cxone/guest',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManagerUrl,
+    },
+  });
+
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
   await unzip(join(inject('packages').plain.dir, 'http.zip'), dir);
   cxone = await startCxoneSimulator();
   secrets = await startSecretsManagerSimulator({ secrets: { 'cxone/guest': SECRET } });
   const body = JSON.stringify({ guest_id: 'guest-abc-123', user_identifier: 'user@example.com' });
-  const { stderr } = await promisify(execFile)(
-    process.execPath,
-    [PROBE, pathToFileURL(join(dir, 'functions/http.mjs')).href, JSON.stringify(httpApiEvent({ body }))],
-    {
-      env: {
-        CXONE_BASE_URL: cxone.url,
-        CXONE_SECRET_ID: 'cxone/guest',
-        AWS_REGION: 'us-east-1',
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
-        AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
-      },
-    },
-  );
+  const module = pathToFileURL(join(dir, 'functions/http.mjs')).href;
+  const { stderr } = await run([PROBE, module, JSON.stringify(httpApiEvent({ body }))], secrets.url);
   probe = JSON.parse(stderr);
 });
 
@@ -59,6 +59,23 @@ describe('a cold start and a warm call of http', () => {
     expect(secrets.requestCount).toBe(1);
     expect(cxone.tokenRequestCount).toBe(1);
     expect(cxone.patchRequestCount).toBe(2);
+  });
+
+  it("send the secret's request before they load the door", async () => {
+    const entry = join(dir, 'functions/http.mjs');
+    const [, door = ''] = /import\("\.\.\/(chunks\/[^"]+)"\)/.exec(await readFile(entry, 'utf8')) ?? [];
+    const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
+    onTestFinished(() => rm(copy, { recursive: true }));
+    await cp(dir, copy, { recursive: true });
+    // An answer would close the request before anyone could look.
+    const silent = await startSecretsManagerSimulator({ secrets: { 'cxone/guest': SECRET } });
+    onTestFinished(() => silent.close());
+    silent.fault({ type: 'hang' });
+    // In place of the door, what says whether a connection is open by then.
+    const stub = 'process.stderr.write(process.getActiveResourcesInfo().join()); process.exit(0);';
+    await writeFile(join(copy, door), stub);
+    const { stderr } = await run([join(copy, 'functions/http.mjs')], silent.url);
+    expect(stderr).toMatch(/TCP/);
   });
 
   it('load nothing of fetch, WebSocket or Web Crypto', () => {

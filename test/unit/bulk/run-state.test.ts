@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BulkOptions } from '../../../bulk/arguments.ts';
 import { writeProgress } from '../../../bulk/progress-file.ts';
 import { openRun } from '../../../bulk/run-state.ts';
+import { BULK_OPTIONS } from '../../support/bulk-fixtures.ts';
 import { rejectionOf } from '../../support/thrown.ts';
 
 let folder = '';
@@ -21,13 +22,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const open = (options: Partial<BulkOptions> = {}) =>
   openRun(
     {
+      ...BULK_OPTIONS,
       input,
-      format: 'csv',
-      attributeId: undefined,
-      queueUrl: 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo',
-      concurrency: 1,
-      dryRun: false,
-      restart: false,
       ...options,
     },
     progressPath,

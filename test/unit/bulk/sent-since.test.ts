@@ -7,21 +7,10 @@ import { describeResumption } from '../../../bulk/resumption.ts';
 import type { ValidRow } from '../../../bulk/rows.ts';
 import { sendRows } from '../../../bulk/send-rows.ts';
 import { parseQueuedUpdate } from '../../../lib/queue-message.ts';
+import { FRESH_PROGRESS } from '../../support/bulk-fixtures.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 
 const MINUTE_MS = 60_000;
-const fresh: Progress = {
-  version: 1,
-  run_id: '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11',
-  input_sha256: 'ab',
-  format: 'csv',
-  attribute_id: null,
-  queue_url: 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo',
-  rows_done: 0,
-  rows_rejected: 0,
-  rejected_file_bytes: 0,
-  sent_since_ms: null,
-};
 
 const rowOf = (position: number, guestId: string, attributeId: string): ValidRow => ({
   position,
@@ -33,7 +22,7 @@ const [OLD, NEW] = [rowOf(11, 'g', 'OLD'), rowOf(12, 'g', 'NEW')];
 
 const start = () => {
   const clock = createFakeClock();
-  const disk: { progress: Progress } = { progress: fresh };
+  const disk: { progress: Progress } = { progress: FRESH_PROGRESS };
   const open = () =>
     createJournal({
       progress: disk.progress,
@@ -70,7 +59,13 @@ const crashAfterBoth = async (apartMs: number) => {
   const { clock, disk, open } = start();
   const fifo = createFifo(clock);
   const sendWith = (runIdFor: (rows: readonly ValidRow[]) => string) =>
-    createBatchSender({ client: fifo.client, queueUrl: fresh.queue_url, runIdFor, clock, random: () => 0 });
+    createBatchSender({
+      client: fifo.client,
+      queueUrl: FRESH_PROGRESS.queue_url,
+      runIdFor,
+      clock,
+      random: () => 0,
+    });
   const send = sendWith(open().runIdFor);
   await send(OTHERS, () => {});
   await send([OLD], () => {});
@@ -94,7 +89,7 @@ describe('a run that goes on', () => {
   test('soon, it repeats the ids: SQS drops all that it has', async () => {
     const { clock, fifo, resume } = await crashAfterBoth(MINUTE_MS);
     await clock.advance(MINUTE_MS);
-    expect(await resume()).toBe(fresh.run_id);
+    expect(await resume()).toBe(FRESH_PROGRESS.run_id);
     expect(fifo.taken).toEqual([...others, 'OLD', 'NEW']);
   });
 
@@ -103,7 +98,7 @@ describe('a run that goes on', () => {
     await clock.advance(2 * MINUTE_MS);
     const runId = await resume();
     expect(fifo.taken).toEqual([...others, 'OLD', 'NEW', ...others, 'OLD', 'NEW']);
-    expect(runId).not.toBe(fresh.run_id);
+    expect(runId).not.toBe(FRESH_PROGRESS.run_id);
     expect(disk.progress).toMatchObject({ run_id: runId, sent_since_ms: clock.now() });
   });
 
@@ -114,14 +109,14 @@ describe('a run that goes on', () => {
     fifo.next.lastsMs = 3 * MINUTE_MS;
     const runId = await resume();
     expect(fifo.taken.slice(-2)).toEqual(['OLD', 'NEW']);
-    expect(runId).not.toBe(fresh.run_id);
+    expect(runId).not.toBe(FRESH_PROGRESS.run_id);
     expect(disk.progress).toMatchObject({ run_id: runId, rows_done: 0 });
   });
 
   test('a clock that was set back tells nothing: new ids', async () => {
     const { disk, open, clock } = start();
-    disk.progress = { ...fresh, sent_since_ms: clock.now() + MINUTE_MS };
-    expect(open().runIdFor([OLD])).not.toBe(fresh.run_id);
+    disk.progress = { ...FRESH_PROGRESS, sent_since_ms: clock.now() + MINUTE_MS };
+    expect(open().runIdFor([OLD])).not.toBe(FRESH_PROGRESS.run_id);
   });
 
   test('a second crash counts from what the first run sent', async () => {
@@ -129,15 +124,15 @@ describe('a run that goes on', () => {
     open().runIdFor([OLD]);
     const firstMs = clock.now();
     await clock.advance(2 * MINUTE_MS);
-    expect(open().runIdFor([OLD])).toBe(fresh.run_id);
+    expect(open().runIdFor([OLD])).toBe(FRESH_PROGRESS.run_id);
     expect(disk.progress.sent_since_ms).toBe(firstMs);
     await clock.advance(2 * MINUTE_MS);
-    expect(open().runIdFor([OLD])).not.toBe(fresh.run_id);
+    expect(open().runIdFor([OLD])).not.toBe(FRESH_PROGRESS.run_id);
   });
 
   test('far behind what the first run can have sent, its time counts no more', () => {
     const { clock, disk, open } = start();
-    disk.progress = { ...fresh, sent_since_ms: clock.now() - MINUTE_MS };
+    disk.progress = { ...FRESH_PROGRESS, sent_since_ms: clock.now() - MINUTE_MS };
     const journal = open();
     for (let i = 1; i < 10_000; i += 1) journal.record({ lineNumber: i });
     expect(disk.progress.sent_since_ms).toBe(clock.now() - MINUTE_MS);
@@ -151,7 +146,7 @@ describe('a run that goes on', () => {
     ['long ago', 3, /under new deduplication ids, in order: .* still ends on its last row\.$/],
   ])('after one %s it says what becomes of what was in flight', (_, minutesAgo, message) => {
     const sinceMs = minutesAgo === null ? null : 0;
-    const run = { ...fresh, rows_done: 9, sent_since_ms: sinceMs };
+    const run = { ...FRESH_PROGRESS, rows_done: 9, sent_since_ms: sinceMs };
     expect(describeResumption(run, (minutesAgo ?? 0) * MINUTE_MS)).toMatch(message);
   });
 });

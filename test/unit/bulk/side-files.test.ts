@@ -6,20 +6,10 @@ import { sideFiles } from '../../../bulk/input-file.ts';
 import { createJournal } from '../../../bulk/journal.ts';
 import { type Progress, readProgress, removeProgress, writeProgress } from '../../../bulk/progress-file.ts';
 import { openRejectedFile } from '../../../bulk/rejected-file.ts';
+import { FRESH_PROGRESS } from '../../support/bulk-fixtures.ts';
 import { thrownBy } from '../../support/thrown.ts';
 
-const progress: Progress = {
-  version: 1,
-  run_id: '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11',
-  input_sha256: 'ab',
-  format: 'csv',
-  attribute_id: null,
-  queue_url: 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo',
-  rows_done: 0,
-  rows_rejected: 0,
-  rejected_file_bytes: 0,
-  sent_since_ms: null,
-};
+const progress = FRESH_PROGRESS;
 const rejection = { code: 'identifier_invalid', details: 'neither "e-mail", nor phone' };
 
 let folder = '';

@@ -2,16 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { BulkOptions } from '../../../bulk/arguments.ts';
 import type { BulkSummary } from '../../../bulk/run-bulk.ts';
 import { exitCodeOf, summarize } from '../../../bulk/summary.ts';
+import { BULK_OPTIONS } from '../../support/bulk-fixtures.ts';
 
-const options: BulkOptions = {
-  input: 'guests.csv',
-  format: 'csv',
-  attributeId: undefined,
-  queueUrl: 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo',
-  concurrency: 1,
-  dryRun: false,
-  restart: false,
-};
+const options = BULK_OPTIONS;
 const summary: BulkSummary = {
   rows: 1_000,
   rejected: 0,
