@@ -3,9 +3,9 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { PackageFile } from '../build/bundle.ts';
-import { packageFunction } from '../build/package-function.ts';
-import { zip } from '../build/zip.ts';
+import type { PackageFile } from '../deploy/packaging/bundle.ts';
+import { packageFunction } from '../deploy/packaging/package-function.ts';
+import { zip } from '../deploy/packaging/zip.ts';
 import { unzip } from './unzip.ts';
 
 /** The subjects in the order in which they take turns. */

@@ -1,9 +1,9 @@
 // What `npm run bulk` sends to in the benchmark: answers every SendMessageBatch at once, with the checksums
 // that the SDK verifies, and counts. In a process of its own; it stores nothing.
 import { fileURLToPath } from 'node:url';
-import { sendAnswer } from '../test/simulators/json-answer.ts';
-import { startLoopbackServer } from '../test/simulators/loopback-server.ts';
-import { bodyChecksum } from '../test/simulators/sqs-message.ts';
+import { sendAnswer } from '../local/simulators/shared/json-reply.ts';
+import { startLoopbackServer } from '../local/simulators/shared/loopback-server.ts';
+import { bodyChecksum } from '../local/simulators/sqs/message.ts';
 import { isOwnProcess, type OwnProcess, serveParent, startOwnProcess } from './own-process.ts';
 
 interface Entry {

@@ -46,6 +46,6 @@ export const chooseDriver = async (root: string): Promise<Driver> => {
   const reason = wanted ? `${PACKAGE} cannot be installed here` : 'asked for';
   return {
     name: `the project's own (${reason})`,
-    script: join(root, 'test/simulators/lambda-bootstrap.mjs'),
+    script: join(root, 'local/simulators/lambda/bootstrap.mjs'),
   };
 };

@@ -2,7 +2,7 @@
 // artifact, and the platform's side of the Runtime API, in this process, that it asks for events.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { startRuntimeApi } from '../test/simulators/lambda-runtime-api.ts';
+import { startRuntimeApi } from '../local/simulators/lambda/runtime-api.ts';
 import type { Artifact } from './artifacts.ts';
 import type { Driver } from './driver.ts';
 import { HTTP_EVENT } from './event.ts';

@@ -2,11 +2,11 @@
 // SQS in between. The rules of a FIFO queue hold, because it is the stand-in's own queue.
 import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { toQueueEntry } from '../lib/aws/update-sender.ts';
-import { guestDigest } from '../lib/guest-digest.ts';
-import { toSqsEvent } from '../test/simulators/sqs-event.ts';
-import { toReceived } from '../test/simulators/sqs-message.ts';
-import { createQueue } from '../test/simulators/sqs-queue.ts';
+import { guestDigest } from '../lib/contract/guest-digest.ts';
+import { toQueueEntry } from '../lib/queue/update-sender.ts';
+import { toSqsEvent } from '../local/simulators/sqs/event.ts';
+import { toReceived } from '../local/simulators/sqs/message.ts';
+import { createQueue } from '../local/simulators/sqs/queue.ts';
 
 /** A queue that is only drained. */
 export interface Backlog {

@@ -1,8 +1,8 @@
 // The stand-ins for Secrets Manager and CXone, in a process of their own. Run as a program it is that process;
 // imported it starts one.
 import { fileURLToPath } from 'node:url';
-import { startCxoneSimulator } from '../test/simulators/cxone.ts';
-import { startSecretsManagerSimulator } from '../test/simulators/secrets-manager.ts';
+import { startCxoneSimulator } from '../local/simulators/cxone/simulator.ts';
+import { startSecretsManagerSimulator } from '../local/simulators/secrets-manager/simulator.ts';
 import { isOwnProcess, serveParent, startOwnProcess } from './own-process.ts';
 
 /** How long each call takes, in milliseconds; zero answers at once. */

@@ -1,8 +1,8 @@
 // The entry of the Lambda function `direct`: the secret's request leaves first, the rest is loaded meanwhile.
-import { secretRequested, startReadingSecret } from '../lib/aws/secret-reader.ts';
+import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reader.ts';
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { openDirectDoor } = await import('./doors/direct.ts');
+const { openDirectDoor } = await import('./direct/handler.ts');
 
 export const handler = await openDirectDoor(process.env, readSecret);

@@ -1,8 +1,8 @@
 // The entry of the Lambda function `http`: the secret's request leaves first, the rest is loaded meanwhile.
-import { secretRequested, startReadingSecret } from '../lib/aws/secret-reader.ts';
+import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reader.ts';
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { openHttpDoor } = await import('./doors/http.ts');
+const { openHttpDoor } = await import('./http/handler.ts');
 
 export const handler = await openHttpDoor(process.env, readSecret);

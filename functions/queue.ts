@@ -1,8 +1,8 @@
 // The entry of the Lambda function `queue`: the secret's request leaves first, the rest is loaded meanwhile.
-import { secretRequested, startReadingSecret } from '../lib/aws/secret-reader.ts';
+import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reader.ts';
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { openQueueDoor } = await import('./doors/queue.ts');
+const { openQueueDoor } = await import('./queue/handler.ts');
 
 export const handler = await openQueueDoor(process.env, readSecret);

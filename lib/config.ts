@@ -1,6 +1,6 @@
 // Reads the environment once, through one validated door. Errors name the variable, never its value.
 import { ConfigurationError } from './errors.ts';
-import { isLogLevel, type LogLevel } from './logger.ts';
+import { isLogLevel, type LogLevel } from './telemetry/logger.ts';
 
 type Overflow = 'queue' | 'fail';
 

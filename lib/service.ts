@@ -1,17 +1,18 @@
 // The composition root: checks the configuration and wires the parts. What it makes lives as long as the
 // environment of the function.
-import { createSecretCredentials } from './aws/secret-credentials.ts';
-import { type ReadSecret, startReadingSecret } from './aws/secret-reader.ts';
-import { systemClock } from './clock.ts';
+
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import { createCxoneClient } from './cxone/client.ts';
 import { createHttpClient } from './cxone/http-client.ts';
 import { createTokenProvider } from './cxone/token-provider.ts';
-import { createDeadline } from './deadline.ts';
-import { createDeferredWriter } from './deferred-writer.ts';
 import { DeadlineExceededError } from './errors.ts';
-import { createLogger, type Log, withFields } from './logger.ts';
-import { type Call, createUpdateGuest, type UpdateGuest } from './update-guest.ts';
+import { systemClock } from './resilience/clock.ts';
+import { createDeadline } from './resilience/deadline.ts';
+import { createSecretCredentials } from './secrets/secret-credentials.ts';
+import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
+import { createDeferredWriter } from './telemetry/deferred-writer.ts';
+import { createLogger, type Log, withFields } from './telemetry/logger.ts';
+import { type Call, createUpdateGuest, type UpdateGuest } from './updates/update-guest.ts';
 
 /** One invocation as Lambda describes it. */
 export interface Invocation {

@@ -1,8 +1,9 @@
 // The same updates waiting in the queue: Lambda hands batches of ten to at most `maximumConcurrency`
 // environments, each of which updates its guests side by side, and what failed comes back when it may.
-import { sleep } from '../../lib/clock.ts';
-import { drainBatch, type QueueRecord } from '../../lib/drain-batch.ts';
-import { serializeQueuedUpdate } from '../../lib/queue-message.ts';
+
+import { drainBatch, type QueueRecord } from '../../functions/queue/drain-batch.ts';
+import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
+import { sleep } from '../../lib/resilience/clock.ts';
 import type { Door } from './scenario.ts';
 import { CONFIG, createSimulatedLambda } from './simulated-lambda.ts';
 

@@ -1,6 +1,6 @@
 // One run of the simulation: so many updates of as many guests at once, through one door, to one tenant.
-import { guestDigest } from '../../lib/guest-digest.ts';
-import type { GuestUpdate } from '../../lib/update-request.ts';
+import { guestDigest } from '../../lib/contract/guest-digest.ts';
+import type { GuestUpdate } from '../../lib/contract/update-request.ts';
 import { createTenant, type Tenant, type TenantCounts } from './tenant.ts';
 import { createRandom, createVirtualTime, type VirtualTime } from './virtual-time.ts';
 

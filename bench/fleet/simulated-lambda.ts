@@ -3,9 +3,9 @@
 import { loadConfig } from '../../lib/config.ts';
 import { createCxoneClient } from '../../lib/cxone/client.ts';
 import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
-import { createDeadline } from '../../lib/deadline.ts';
 import { DeadlineExceededError } from '../../lib/errors.ts';
-import { type Call, createUpdateGuest, type UpdateGuest } from '../../lib/update-guest.ts';
+import { createDeadline } from '../../lib/resilience/deadline.ts';
+import { type Call, createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Tenant } from './tenant.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

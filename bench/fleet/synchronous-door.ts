@@ -1,9 +1,10 @@
 // Callers of the HTTPS door, all at once: each waits for its answer, and comes back when told that the
 // service, or Lambda for want of an environment, cannot take its update now.
-import { sleep } from '../../lib/clock.ts';
-import { retryDelayMs } from '../../lib/cxone/retry-timing.ts';
+
+import type { GuestUpdate } from '../../lib/contract/update-request.ts';
 import { CxoneUnavailableError } from '../../lib/errors.ts';
-import type { GuestUpdate } from '../../lib/update-request.ts';
+import { sleep } from '../../lib/resilience/clock.ts';
+import { retryDelayMs } from '../../lib/resilience/retry-timing.ts';
 import type { Door } from './scenario.ts';
 import { createSimulatedLambda, type SimulatedLambda } from './simulated-lambda.ts';
 

@@ -1,7 +1,7 @@
 // A clock whose time passes only when nothing is left to do at the present moment: an hour of waiting takes
 // as long as the work in it. The real code runs on it unchanged.
 import { setImmediate } from 'node:timers/promises';
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/resilience/clock.ts';
 
 export interface VirtualTime extends Clock {
   /** Lets time pass until the promise settles. @throws when nothing is left that could settle it */

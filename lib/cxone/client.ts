@@ -1,21 +1,21 @@
 // The two exchanges with CXone, each within a time limit of its own.
-import type { Deadline } from '../deadline.ts';
+import type { Deadline } from '../resilience/deadline.ts';
+import { type HttpClient, HttpExchangeError, type HttpReply } from './http-client.ts';
 import {
   ATTRIBUTE_EXCHANGE,
   type AttributeState,
   attributeRequest,
   type HashedAttribute,
   processAttributeReply,
-} from './attribute-exchange.ts';
-import { type HttpClient, HttpExchangeError, type HttpReply } from './http-client.ts';
-import { exchangeFailure } from './reply-failure.ts';
+} from './reference/attribute-exchange.ts';
 import {
   type AccessToken,
   type ClientCredentials,
   processTokenReply,
   TOKEN_EXCHANGE,
   tokenRequest,
-} from './token-exchange.ts';
+} from './reference/token-exchange.ts';
+import { exchangeFailure } from './reply-failure.ts';
 
 /** Each method is one attempt. All throw CxoneRejectedError or CxoneUnavailableError. */
 export interface CxoneClient {

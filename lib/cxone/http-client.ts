@@ -2,7 +2,7 @@
 // any complete reply is a success here, whatever its status. Redirects are not followed.
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../resilience/clock.ts';
 
 // A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
 const MAX_REPLY_BYTES = 1_048_576;

@@ -1,8 +1,8 @@
 // Turns a reply that is not a success, or no reply at all, into the failure that a caller acts on.
 // CXone's own texts are left out: they may quote the guest id or the value sent.
 import { CxoneRejectedError, CxoneUnavailableError, summarizeCause } from '../errors.ts';
+import { parseRetryAfter } from '../resilience/retry-timing.ts';
 import { HttpExchangeError, type HttpReply } from './http-client.ts';
-import { parseRetryAfter } from './retry-timing.ts';
 
 const REJECTIONS: Readonly<Record<number, { code: string; hint: string }>> = {
   400: {

@@ -1,8 +1,9 @@
 // Repeats what failed for a passing reason, as long as the deadline allows.
-import { type Clock, sleep } from '../clock.ts';
-import type { Deadline } from '../deadline.ts';
+
 import { CxoneUnavailableError } from '../errors.ts';
-import { retryDelayMs } from './retry-timing.ts';
+import { type Clock, sleep } from '../resilience/clock.ts';
+import type { Deadline } from '../resilience/deadline.ts';
+import { retryDelayMs } from '../resilience/retry-timing.ts';
 
 // A wait that leaves less than this for the attempt after it would only turn a clear answer into a timeout.
 const MIN_ATTEMPT_MS = 250;

@@ -1,9 +1,10 @@
 // The access token of this environment: cached, renewed in time, one request in flight.
 // Failures are never cached.
-import type { Clock } from '../clock.ts';
+
 import { CxoneRejectedError, ServiceError } from '../errors.ts';
-import { singleFlight } from '../single-flight.ts';
-import type { AccessToken, ClientCredentials } from './token-exchange.ts';
+import type { Clock } from '../resilience/clock.ts';
+import { singleFlight } from '../resilience/single-flight.ts';
+import type { AccessToken, ClientCredentials } from './reference/token-exchange.ts';
 
 const RENEW_BEFORE_END_MS = 60_000;
 

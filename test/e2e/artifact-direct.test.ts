@@ -1,7 +1,7 @@
 // Runs the packaged `direct` function as Lambda does, and looks at it as its callers do: what comes back, and
 // by which name it fails once names have been minified.
 import { describe, expect, inject, it, vi } from 'vitest';
-import type { Fault } from '../simulators/cxone-faults.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { type ArtifactWorld, startArtifactWorld } from '../support/artifact-world.ts';
 
 const { plain } = inject('packages');

@@ -2,9 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
-import { toQueueEntry } from '../../lib/aws/update-sender.ts';
-import { type EventSourceMapping, startEventSourceMapping } from '../simulators/event-source-mapping.ts';
-import type { LambdaProcess } from '../simulators/lambda-process.ts';
+import { toQueueEntry } from '../../lib/queue/update-sender.ts';
+import {
+  type EventSourceMapping,
+  startEventSourceMapping,
+} from '../../local/simulators/lambda/event-source-mapping.ts';
+import type { LambdaProcess } from '../../local/simulators/lambda/process.ts';
 import { type ArtifactWorld, DEAD_LETTERS, startArtifactWorld, UPDATES } from '../support/artifact-world.ts';
 import { hashed, updateOf } from '../support/updates.ts';
 

@@ -6,8 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
-import { type CxoneSimulator, startCxoneSimulator } from '../simulators/cxone.ts';
-import { type SecretsManagerSimulator, startSecretsManagerSimulator } from '../simulators/secrets-manager.ts';
+import { type CxoneSimulator, startCxoneSimulator } from '../../local/simulators/cxone/simulator.ts';
+import {
+  type SecretsManagerSimulator,
+  startSecretsManagerSimulator,
+} from '../../local/simulators/secrets-manager/simulator.ts';
 import { httpApiEvent } from '../support/http-events.ts';
 import { unzip } from '../support/zip-files.ts';
 

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { assertPortsFree, type Ports } from '../local/ports.ts';
+import { assertPortsFree, type Ports } from '../../local/ports.ts';
 import { freePorts, type LocalRun, spawnLocalRun, startLocalRun } from '../support/local-run.ts';
 import { commandLine, isRunning, seesProcesses } from '../support/processes.ts';
 
@@ -27,7 +27,7 @@ const anyRunning = async (pids: readonly number[]): Promise<boolean> =>
 /** Of npm and all that came of it, the process that runs our script itself. */
 const selfAmong = async (pids: readonly number[]): Promise<number> => {
   for (const pid of pids) {
-    if ((await commandLine(pid))[1] === 'test/local/start.ts') return pid;
+    if ((await commandLine(pid))[1] === 'local/start.ts') return pid;
   }
   throw new Error('the run has no process');
 };

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import validateAsl from 'asl-validator';
 import { describe, expect, inject, it } from 'vitest';
-import type { LambdaProcess } from '../simulators/lambda-process.ts';
+import type { LambdaProcess } from '../../local/simulators/lambda/process.ts';
 import { startArtifactWorld } from '../support/artifact-world.ts';
 import { runWorkflow, type Workflow } from '../support/workflow.ts';
 

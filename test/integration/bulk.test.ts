@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseQueuedUpdate } from '../../lib/queue-message.ts';
+import { parseQueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { startBulkWorld } from '../support/bulk-world.ts';
 import { guestRows } from '../support/guest-rows.ts';
 import { expectOncePerRowInOrder } from '../support/sent-rows.ts';

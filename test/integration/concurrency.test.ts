@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { shortGuestDigest } from '../../lib/guest-digest.ts';
-import { hashIdentifier } from '../../lib/identifier.ts';
+import { shortGuestDigest } from '../../lib/contract/guest-digest.ts';
+import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
 import { startWorld } from '../support/world.ts';
 
 const CALLS = Array.from({ length: 32 }, (_, i) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../simulators/cxone-faults.ts';
-import type { SecretsManagerFault } from '../simulators/secrets-manager-errors.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
+import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
 import { openDirect } from '../support/direct-door.ts';
 import { SECRET_ID, startWorld, UPDATE } from '../support/world.ts';
 

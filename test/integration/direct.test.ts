@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hashIdentifier } from '../../lib/identifier.ts';
+import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
 import { openDirect } from '../support/direct-door.ts';
 import { GUEST, startWorld, UPDATE } from '../support/world.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SecretsManagerFault } from '../simulators/secrets-manager-errors.ts';
+import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
 import { SECRET_ID, startWorld, UPDATE, type World } from '../support/world.ts';
 
 // As often as the SDK itself asks before it gives up.

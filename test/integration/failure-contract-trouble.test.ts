@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../simulators/cxone-faults.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { startWorld, UPDATE } from '../support/world.ts';
 
 const ALL_ATTEMPTS = { times: 3 } as const;

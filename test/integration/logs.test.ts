@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { shortGuestDigest } from '../../lib/guest-digest.ts';
-import type { Fault } from '../simulators/cxone-faults.ts';
+import { shortGuestDigest } from '../../lib/contract/guest-digest.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { startWorld } from '../support/world.ts';
 
 const GUEST = 'jane.doe@example.com';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { guestDigest } from '../../lib/guest-digest.ts';
-import { hashIdentifier } from '../../lib/identifier.ts';
+import { guestDigest } from '../../lib/contract/guest-digest.ts';
+import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
 import { restApiEvent } from '../support/http-events.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { GUEST, startWorld, UPDATE } from '../support/world.ts';

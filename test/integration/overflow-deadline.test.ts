@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startLoopbackServer } from '../simulators/loopback-server.ts';
+import { startLoopbackServer } from '../../local/simulators/shared/loopback-server.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { startWorld, UPDATE, type World } from '../support/world.ts';
 

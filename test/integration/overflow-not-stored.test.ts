@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SqsFault } from '../simulators/sqs-faults.ts';
+import type { SqsFault } from '../../local/simulators/sqs/faults.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { UPDATE } from '../support/world.ts';
 

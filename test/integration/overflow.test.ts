@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hashIdentifier } from '../../lib/identifier.ts';
-import type { Fault } from '../simulators/cxone-faults.ts';
+import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { GUEST, startWorld, UPDATE } from '../support/world.ts';
 

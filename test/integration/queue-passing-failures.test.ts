@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../simulators/cxone-faults.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { type QueueWorld, startQueueWorld, VISIBILITY_SECONDS } from '../support/queue-world.ts';
 import { hashed, updateOf } from '../support/updates.ts';
 

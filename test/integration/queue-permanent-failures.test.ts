@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { guestDigest } from '../../lib/guest-digest.ts';
-import type { SqsFault } from '../simulators/sqs-faults.ts';
+import { guestDigest } from '../../lib/contract/guest-digest.ts';
+import type { SqsFault } from '../../local/simulators/sqs/faults.ts';
 import { type QueueWorld, startQueueWorld, VISIBILITY_SECONDS } from '../support/queue-world.ts';
 import { hashed, updateOf } from '../support/updates.ts';
 

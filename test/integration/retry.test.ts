@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Fault } from '../simulators/cxone-faults.ts';
+import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { GUEST, startWorld, UPDATE, type World } from '../support/world.ts';
 
 const patch = (fault: Partial<Fault>): Fault => ({ target: 'patch', kind: 'status', ...fault });

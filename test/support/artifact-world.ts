@@ -5,10 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type CxoneSimulator, startCxoneSimulator } from '../simulators/cxone.ts';
-import { type LambdaProcess, spawnLambda } from '../simulators/lambda-process.ts';
-import { type SecretsManagerSimulator, startSecretsManagerSimulator } from '../simulators/secrets-manager.ts';
-import { type SqsSimulator, startSqsSimulator } from '../simulators/sqs.ts';
+import { type CxoneSimulator, startCxoneSimulator } from '../../local/simulators/cxone/simulator.ts';
+import { type LambdaProcess, spawnLambda } from '../../local/simulators/lambda/process.ts';
+import {
+  type SecretsManagerSimulator,
+  startSecretsManagerSimulator,
+} from '../../local/simulators/secrets-manager/simulator.ts';
+import { type SqsSimulator, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 import { propertiesOf } from './cloudformation.ts';
 import { createPrivateValues } from './leaks.ts';
 import type { ServicePackage } from './serverless-cli.ts';

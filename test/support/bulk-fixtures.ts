@@ -1,6 +1,6 @@
 // Owns a bulk run as tests begin one: its options, and its progress before the first row.
-import type { BulkOptions } from '../../bulk/arguments.ts';
-import type { Progress } from '../../bulk/progress-file.ts';
+import type { BulkOptions } from '../../cli/bulk/arguments.ts';
+import type { Progress } from '../../cli/bulk/record/progress-file.ts';
 
 const QUEUE_URL = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
 

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type ObservedMessage, startSqsSimulator } from '../simulators/sqs.ts';
+import { type ObservedMessage, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PEAK_MEMORY = join(import.meta.dirname, 'peak-memory.ts');

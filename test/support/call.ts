@@ -1,5 +1,5 @@
 // Owns the invocation of a unit test: a deadline on a fake clock, and a log that keeps its lines.
-import type { Call } from '../../lib/update-guest.ts';
+import type { Call } from '../../lib/updates/update-guest.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { deadlineIn } from './fake-deadline.ts';
 import { createRecordedLog, type RecordedLine } from './recorded-log.ts';

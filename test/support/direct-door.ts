@@ -1,7 +1,7 @@
 // Owns the function `direct` in a world: payloads in, answers and errors out, both searched for leaks.
 import { inspect } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { createDirectHandler, type DirectAnswer } from '../../functions/doors/direct.ts';
+import { createDirectHandler, type DirectAnswer } from '../../functions/direct/handler.ts';
 import { composeIn, type Env } from './composed-root.ts';
 import { invocation } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';

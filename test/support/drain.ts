@@ -4,8 +4,8 @@ import {
   type DrainDeps,
   drainBatch,
   type QueueRecord,
-} from '../../lib/drain-batch.ts';
-import type { GuestUpdate } from '../../lib/update-request.ts';
+} from '../../functions/queue/drain-batch.ts';
+import type { GuestUpdate } from '../../lib/contract/update-request.ts';
 import { testCall } from './call.ts';
 import type { RecordedLine } from './recorded-log.ts';
 

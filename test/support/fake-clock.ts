@@ -1,6 +1,6 @@
 // Owns time in unit tests: a clock that stands still until it is told to move, in milliseconds.
 
-import type { Clock } from '../../lib/clock.ts';
+import type { Clock } from '../../lib/resilience/clock.ts';
 
 /** A clock under the test's control. */
 export interface FakeClock extends Clock {

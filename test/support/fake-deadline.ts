@@ -1,7 +1,7 @@
 // Owns deadlines of unit tests: so many milliseconds left on a fake clock.
 
-import { createDeadline, type Deadline } from '../../lib/deadline.ts';
 import { DeadlineExceededError } from '../../lib/errors.ts';
+import { createDeadline, type Deadline } from '../../lib/resilience/deadline.ts';
 import type { FakeClock } from './fake-clock.ts';
 
 /** A deadline `timeLeftMs` from now, nothing kept in reserve. */

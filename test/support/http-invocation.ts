@@ -1,7 +1,7 @@
 // Owns invocations of the HTTP handler without a network: its answer, the body parsed, and what it logged.
 
-import { createHttpHandler } from '../../functions/doors/http.ts';
-import type { UpdateGuest } from '../../lib/update-guest.ts';
+import { createHttpHandler } from '../../functions/http/handler.ts';
+import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import { httpApiEvent } from './http-events.ts';
 import { createStubRoot } from './stub-root.ts';
 

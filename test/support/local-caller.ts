@@ -1,5 +1,5 @@
 // Calls what a local run offers, over HTTP as its users do.
-import type { Ports } from '../local/ports.ts';
+import type { Ports } from '../../local/ports.ts';
 
 /** An answer with its body parsed. */
 export interface LocalAnswer {

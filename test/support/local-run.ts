@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { assertPortsFree, choosePorts, type Ports } from '../local/ports.ts';
+import { assertPortsFree, choosePorts, type Ports } from '../../local/ports.ts';
 import { descendants } from './processes.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,8 +1,8 @@
 // Owns messages as the queue delivers them, for tests below the function.
-import type { QueueRecord } from '../../lib/drain-batch.ts';
-import { guestDigest } from '../../lib/guest-digest.ts';
-import { serializeQueuedUpdate } from '../../lib/queue-message.ts';
-import type { GuestUpdate } from '../../lib/update-request.ts';
+import type { QueueRecord } from '../../functions/queue/drain-batch.ts';
+import { guestDigest } from '../../lib/contract/guest-digest.ts';
+import type { GuestUpdate } from '../../lib/contract/update-request.ts';
+import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 
 /** When every message here was delivered first. */
 export const FIRST_RECEIVED_AT_MS = Date.UTC(2026, 0, 2, 3, 4, 5);

@@ -1,6 +1,6 @@
 // Owns logs of unit tests: lines kept as objects.
 
-import type { Log, LogFields, LogLevel } from '../../lib/logger.ts';
+import type { Log, LogFields, LogLevel } from '../../lib/telemetry/logger.ts';
 
 /** A line as it was handed to the log. */
 export interface RecordedLine extends LogFields {

@@ -1,11 +1,11 @@
 // Owns services without a network, for tests of what a handler makes of their outcomes.
 
 import { loadConfig } from '../../lib/config.ts';
-import { createDeadline } from '../../lib/deadline.ts';
 import { DeadlineExceededError } from '../../lib/errors.ts';
-import { withFields } from '../../lib/logger.ts';
+import { createDeadline } from '../../lib/resilience/deadline.ts';
 import type { ServiceRoot } from '../../lib/service.ts';
-import type { UpdateGuest } from '../../lib/update-guest.ts';
+import { withFields } from '../../lib/telemetry/logger.ts';
+import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { createRecordedLog, type RecordedLine } from './recorded-log.ts';
 

@@ -3,8 +3,8 @@
 import type { CxoneClient } from '../../lib/cxone/client.ts';
 import type { TokenProvider } from '../../lib/cxone/token-provider.ts';
 import { CxoneRejectedError, CxoneUnavailableError } from '../../lib/errors.ts';
-import { withFields } from '../../lib/logger.ts';
-import { createUpdateGuest } from '../../lib/update-guest.ts';
+import { withFields } from '../../lib/telemetry/logger.ts';
+import { createUpdateGuest } from '../../lib/updates/update-guest.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { deadlineIn } from './fake-deadline.ts';
 import { createRecordedLog } from './recorded-log.ts';

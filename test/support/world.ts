@@ -2,10 +2,17 @@
 // what it printed. When the test ends it fails it over unused faults, leaks and stray output.
 
 import { onTestFinished, vi } from 'vitest';
-import { createHttpHandler } from '../../functions/doors/http.ts';
+import { createHttpHandler } from '../../functions/http/handler.ts';
 import { composeService } from '../../lib/service.ts';
-import { type CxoneSimulator, type CxoneSimulatorOptions, startCxoneSimulator } from '../simulators/cxone.ts';
-import { type SecretsManagerSimulator, startSecretsManagerSimulator } from '../simulators/secrets-manager.ts';
+import {
+  type CxoneSimulator,
+  type CxoneSimulatorOptions,
+  startCxoneSimulator,
+} from '../../local/simulators/cxone/simulator.ts';
+import {
+  type SecretsManagerSimulator,
+  startSecretsManagerSimulator,
+} from '../../local/simulators/secrets-manager/simulator.ts';
 import { stubAwsEnvironment } from './aws-environment.ts';
 import { captureOutput, type LogLine } from './captured-output.ts';
 import { type EventParts, httpApiEvent } from './http-events.ts';

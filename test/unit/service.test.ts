@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createHttpHandler } from '../../functions/doors/http.ts';
+import { createHttpHandler } from '../../functions/http/handler.ts';
 import { composeService } from '../../lib/service.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import { httpApiEvent } from '../support/http-events.ts';

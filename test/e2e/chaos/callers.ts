@@ -1,7 +1,7 @@
 // Owns the callers of the HTTPS door: all guests side by side, the updates of one guest one after the
 // other, each repeated until it is answered with 202.
 import { randomUUID } from 'node:crypto';
-import type { LambdaProcess } from '../../simulators/lambda-process.ts';
+import type { LambdaProcess } from '../../../local/simulators/lambda/process.ts';
 import { httpApiEvent } from '../../support/http-events.ts';
 import type { PlannedGuest, PlannedUpdate } from './plan.ts';
 

@@ -1,6 +1,6 @@
 // Owns the wait for an empty queue, and the waits that are spared on the way.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SqsSimulator } from '../../simulators/sqs.ts';
+import type { SqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import type { QueueClock } from './queue-clock.ts';
 
 const CHECK_EVERY_MS = 20;

@@ -1,7 +1,11 @@
 // Owns the execution environments of the queue function: real processes, one batch each at a time, started
 // when a batch finds none idle, thrown away when an invocation failed. They can be killed in mid-batch.
 import type { SQSEvent } from 'aws-lambda';
-import { type LambdaProcess, type SpawnLambdaOptions, spawnLambda } from '../../simulators/lambda-process.ts';
+import {
+  type LambdaProcess,
+  type SpawnLambdaOptions,
+  spawnLambda,
+} from '../../../local/simulators/lambda/process.ts';
 
 /** The environments of one function. */
 export interface Environments {

@@ -1,5 +1,5 @@
 // Owns the ways in which CXone fails, and how often each of them comes up.
-import type { Fault } from '../../simulators/cxone-faults.ts';
+import type { Fault } from '../../../local/simulators/cxone/faults.ts';
 import type { Random } from './random.ts';
 
 /** One failure, under the name that figures call it by. */

@@ -1,7 +1,7 @@
 // Owns the account of every message: sent, delivered, applied at CXone, dead-lettered, acknowledged. Notes
 // each breach of the queue's promises at the moment it happens.
-import type { GuestAttribute } from '../../simulators/cxone-guests.ts';
-import type { ObservedMessage } from '../../simulators/sqs.ts';
+import type { GuestAttribute } from '../../../local/simulators/cxone/guests.ts';
+import type { ObservedMessage } from '../../../local/simulators/sqs/simulator.ts';
 import type { PlannedAttribute } from './plan.ts';
 
 /** One message of the queue. */

@@ -1,8 +1,8 @@
 // Owns one run: callers, `http`, the queue, `queue` and CXone, with everything that goes wrong between them.
 // It ends by itself or by its deadline, and leaves nothing running.
-import { startEventSourceMapping } from '../../simulators/event-source-mapping.ts';
-import { spawnLambda } from '../../simulators/lambda-process.ts';
-import type { MessageView } from '../../simulators/sqs-message.ts';
+import { startEventSourceMapping } from '../../../local/simulators/lambda/event-source-mapping.ts';
+import { spawnLambda } from '../../../local/simulators/lambda/process.ts';
+import type { MessageView } from '../../../local/simulators/sqs/message.ts';
 import { type Answers, callHttp } from './callers.ts';
 import { waitUntilDrained } from './drain.ts';
 import { createEnvironments } from './environments.ts';

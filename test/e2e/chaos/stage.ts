@@ -1,9 +1,13 @@
 // Owns what a run plays on: stand-ins for CXone, Secrets Manager and SQS, the queue's clock, the packaged
 // functions, and the settings that the functions find it all by.
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type CxoneSimulator, startCxoneSimulator } from '../../simulators/cxone.ts';
-import { startSecretsManagerSimulator } from '../../simulators/secrets-manager.ts';
-import { type ObservedMessage, type SqsSimulator, startSqsSimulator } from '../../simulators/sqs.ts';
+import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
+import { startSecretsManagerSimulator } from '../../../local/simulators/secrets-manager/simulator.ts';
+import {
+  type ObservedMessage,
+  type SqsSimulator,
+  startSqsSimulator,
+} from '../../../local/simulators/sqs/simulator.ts';
 import { type Artifacts, unpackFunctions } from './artifacts.ts';
 
 /** What an OAuth client authenticates with. */

@@ -1,6 +1,6 @@
 // Owns when CXone fails: at three calls in ten, the token endpoint's too. Each guest has failures of its own,
 // drawn from the seed. Counts what it did.
-import type { Chaos, Fault, FaultableRequest } from '../../simulators/cxone-faults.ts';
+import type { Chaos, Fault, FaultableRequest } from '../../../local/simulators/cxone/faults.ts';
 import { drawFailure } from './failures.ts';
 import { REFUSED_ATTRIBUTE } from './plan.ts';
 import { type Random, randomFor } from './random.ts';

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startLambdaEndpoint } from '../../local/lambda-endpoint.ts';
-import { type Exchange, type LoopbackServer, startLoopbackServer } from '../../simulators/loopback-server.ts';
+import { startLambdaEndpoint } from '../../../local/lambda-endpoint.ts';
+import {
+  type Exchange,
+  type LoopbackServer,
+  startLoopbackServer,
+} from '../../../local/simulators/shared/loopback-server.ts';
 
 const PATH = '/2015-03-31/functions/some-function/invocations';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { assertPortsFree, choosePorts } from '../../local/ports.ts';
+import { assertPortsFree, choosePorts } from '../../../local/ports.ts';
 import { freePorts } from '../../support/local-run.ts';
 
 describe('the ports of a local run', () => {

@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Surroundings, startSurroundings } from '../../local/stand-ins.ts';
+import { type Surroundings, startSurroundings } from '../../../local/stand-ins.ts';
 import { freePorts } from '../../support/local-run.ts';
 
 const CXONE = { CXONE_BASE_URL: 'https://api.example.com' };

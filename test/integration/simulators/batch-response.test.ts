@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failedMessageIds } from '../../simulators/batch-response.ts';
+import { failedMessageIds } from '../../../local/simulators/lambda/batch-response.ts';
 
 const fail = (...ids: unknown[]) => ({
   batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),

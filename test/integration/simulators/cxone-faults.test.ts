@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CxoneSimulator, startCxoneSimulator } from '../../simulators/cxone.ts';
+import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
 import { createCxoneCaller } from './cxone-caller.ts';
 
 const GUEST = 'guest-abc-123';

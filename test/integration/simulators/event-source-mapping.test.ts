@@ -1,7 +1,10 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type EventSourceMapping, startEventSourceMapping } from '../../simulators/event-source-mapping.ts';
+import {
+  type EventSourceMapping,
+  startEventSourceMapping,
+} from '../../../local/simulators/lambda/event-source-mapping.ts';
 import { DEAD_LETTER_QUEUE, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
 const bodiesOf = ({ Records }: SQSEvent) => Records.map(({ body }) => body);

@@ -2,7 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type LambdaProcess, type SpawnLambdaOptions, spawnLambda } from '../../simulators/lambda-process.ts';
+import {
+  type LambdaProcess,
+  type SpawnLambdaOptions,
+  spawnLambda,
+} from '../../../local/simulators/lambda/process.ts';
 
 const FUNCTION = `
 let calls = 0;

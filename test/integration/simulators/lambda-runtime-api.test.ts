@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type RuntimeApi, startRuntimeApi } from '../../simulators/lambda-runtime-api.ts';
+import { type RuntimeApi, startRuntimeApi } from '../../../local/simulators/lambda/runtime-api.ts';
 
 describe('the Lambda Runtime API', () => {
   let api: RuntimeApi;

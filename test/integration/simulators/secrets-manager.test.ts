@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   type SecretsManagerSimulator,
   startSecretsManagerSimulator,
-} from '../../simulators/secrets-manager.ts';
+} from '../../../local/simulators/secrets-manager/simulator.ts';
 
 const SECRET_NAME = 'cxone/demo';
 const SECRET = '{"client_id":"demo-client","client_secret":"demo-secret"}';

@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
-import { toSqsEvent } from '../../simulators/sqs-event.ts';
+import { toSqsEvent } from '../../../local/simulators/sqs/event.ts';
 import { QUEUE, startSqs } from './sqs-setup.ts';
 
 test('a received message becomes the record that AWS documents', async () => {

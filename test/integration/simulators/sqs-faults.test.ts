@@ -1,6 +1,6 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ObservedMessage, startSqsSimulator } from '../../simulators/sqs.ts';
+import { type ObservedMessage, startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import { createSqsClient, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
 describe('faults of the SQS stand-in', () => {

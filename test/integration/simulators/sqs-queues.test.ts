@@ -8,7 +8,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, test, vi } from 'vitest';
-import { startSqsSimulator } from '../../simulators/sqs.ts';
+import { startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import { bodies, createSqsClient, DEAD_LETTER_QUEUE, QUEUE, startSqs } from './sqs-setup.ts';
 
 describe('the queues of the SQS stand-in', () => {

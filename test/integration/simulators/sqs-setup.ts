@@ -9,7 +9,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { type SqsSimulator, startSqsSimulator } from '../../simulators/sqs.ts';
+import { type SqsSimulator, startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 
 /** Names of the two queues. */
 export const QUEUE = 'updates.fifo';

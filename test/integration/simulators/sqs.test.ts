@@ -1,6 +1,6 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { attributesChecksum } from '../../simulators/sqs-message.ts';
+import { attributesChecksum } from '../../../local/simulators/sqs/message.ts';
 import { bodies, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
 describe('a FIFO queue of the SQS stand-in, through the real SDK client', () => {

@@ -1,0 +1,52 @@
+// What an interrupted run leaves behind so that the next one goes on: which run, which file, how far.
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import * as z from 'zod/mini';
+import { parseJson } from '../../../lib/parse-json.ts';
+import { BulkError } from '../../shared/cli-error.ts';
+
+const count = z.int().check(z.nonnegative());
+
+const schema = z.strictObject({
+  version: z.literal(1),
+  /** The deduplication ids of the run's messages begin with it. */
+  run_id: z.uuid(),
+  /** Of the whole file, in hex. */
+  input_sha256: z.string(),
+  format: z.string(),
+  attribute_id: z.nullable(z.string()),
+  queue_url: z.string(),
+  rows_done: count,
+  rows_rejected: count,
+  rejected_file_bytes: count,
+  /** When the oldest row after `rows_done` may first have been sent, in epoch milliseconds; `null`: none was. */
+  sent_since_ms: z.nullable(count),
+});
+
+/** A run and how far it came. */
+export type Progress = z.infer<typeof schema>;
+
+const readText = (path: string): string | undefined => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** The run that was interrupted; `undefined` when none was. @throws BulkError when it cannot be read */
+export const readProgress = (path: string): Progress | undefined => {
+  const text = readText(path);
+  if (text === undefined) return undefined;
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new BulkError(`${path} cannot be read`, { hint: 'Begin anew with --restart.' });
+};
+
+/** Replaces the file as a whole: a crash leaves the old or the new one. */
+export const writeProgress = (path: string, progress: Progress): void => {
+  writeFileSync(`${path}.new`, `${JSON.stringify(progress, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+};
+
+export const removeProgress = (path: string): void => rmSync(path, { force: true });

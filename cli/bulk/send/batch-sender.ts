@@ -1,0 +1,92 @@
+// Sends one batch to SQS and sees it through: rows that SQS could not store are sent again, rows that it
+// refuses are rejected.
+import {
+  SendMessageBatchCommand,
+  type SendMessageBatchCommandOutput,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import { toQueueEntry } from '../../../lib/queue/update-sender.ts';
+import { type Clock, sleep } from '../../../lib/resilience/clock.ts';
+import { retryDelayMs } from '../../../lib/resilience/retry-timing.ts';
+import { isTransient } from '../../shared/aws-failure.ts';
+import { BulkError } from '../../shared/cli-error.ts';
+import type { ValidRow } from '../read/rows.ts';
+import type { SendBatch, Settle } from './send-rows.ts';
+
+// With the client's own attempts and timeouts all of this is over in under five minutes, for as long as
+// SQS remembers a deduplication id.
+const MAX_ATTEMPTS = 8;
+/** Until something was stored, trouble is rather a wrong setting than a passing one. */
+const MAX_FIRST_ATTEMPTS = 3;
+const BASE_DELAY_MS = 250;
+
+/** The rows to send again, and what to say if there is no again. */
+interface Leftover {
+  readonly rows: readonly ValidRow[];
+  readonly error: unknown;
+}
+
+const unstored = ({ Failed = [] }: SendMessageBatchCommandOutput): BulkError => {
+  const code = Failed.find(({ SenderFault }) => !SenderFault)?.Code ?? 'no answer for a message';
+  return new BulkError(`AWS: ${code}`, { hint: 'Try again later.' });
+};
+
+/**
+ * A sender for one run. A row's deduplication id follows from the run and its position, never from its
+ * content, so repetitions carry the same: by the SDK, by this file, by a run that goes on soon. A run that
+ * goes on later has another id: its rows are then taken once more, all in order.
+ *
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
+ */
+export const createBatchSender = (deps: {
+  readonly client: Pick<SQSClient, 'send'>;
+  readonly queueUrl: string;
+  /** The run id for rows; asked before every attempt. */
+  readonly runIdFor: (rows: readonly ValidRow[]) => string;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+}): SendBatch => {
+  const toEntries = (rows: readonly ValidRow[]) => {
+    const runId = deps.runIdFor(rows);
+    return rows.map(({ update, position }, index) => {
+      const id = `${runId}-${position}`;
+      return { Id: String(index), ...toQueueEntry({ update, requestId: id }, id) };
+    });
+  };
+
+  let anyStored = false;
+  const attempt = async (rows: readonly ValidRow[], settle: Settle): Promise<Leftover> => {
+    const command = new SendMessageBatchCommand({ QueueUrl: deps.queueUrl, Entries: toEntries(rows) });
+    const reply = await deps.client.send(command);
+    const stored = new Set(reply.Successful?.map(({ Id }) => Id));
+    anyStored ||= stored.size > 0;
+    const failures = new Map(reply.Failed?.map((failed) => [failed.Id, failed]));
+    const left: ValidRow[] = [];
+    for (const [index, row] of rows.entries()) {
+      const failed = failures.get(String(index));
+      if (stored.has(String(index))) settle(row);
+      else if (!failed?.SenderFault) left.push(row);
+      else settle(row, { code: 'queue_refused', details: `SQS refused the message: ${failed.Code}.` });
+    }
+    return { rows: left, error: left.length > 0 && unstored(reply) };
+  };
+
+  return async (batch, settle) => {
+    let left: readonly ValidRow[] = batch;
+    for (let failedAttempts = 1; ; failedAttempts += 1) {
+      const leftover = await attempt(left, settle).catch((error: unknown): Leftover => {
+        if (isTransient(error)) return { rows: left, error };
+        throw error;
+      });
+      if (leftover.rows.length === 0) return;
+      if (failedAttempts >= (anyStored ? MAX_ATTEMPTS : MAX_FIRST_ATTEMPTS)) throw leftover.error;
+      left = leftover.rows;
+      const random = deps.random();
+      await sleep(
+        deps.clock,
+        retryDelayMs({ failedAttempts, baseDelayMs: BASE_DELAY_MS, retryAfterMs: undefined, random }),
+      );
+    }
+  };
+};

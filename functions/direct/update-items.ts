@@ -1,0 +1,90 @@
+// Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
+// unless CXone refuses it.
+import pMap from 'p-map';
+import { type GuestUpdate, parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import type { AttributeState } from '../../lib/cxone/reference/attribute-exchange.ts';
+import { ServiceError } from '../../lib/errors.ts';
+import { settleUpdates } from '../../lib/updates/apply-updates.ts';
+import { groupInOrder } from '../../lib/updates/coalesce-updates.ts';
+import type { Call, UpdateGuest } from '../../lib/updates/update-guest.ts';
+
+/** What a single request answers. */
+export interface UpdatedItem {
+  readonly status: 'success';
+  readonly updated_attributes: readonly AttributeState[];
+}
+
+/** Why an item failed. */
+export interface FailedItem {
+  readonly status: 'failed';
+  /** The name of the error, as a single request throws it. */
+  readonly error: string;
+  readonly code: string;
+  readonly detail: string;
+  readonly retryable: boolean;
+}
+
+/** The outcome of one item. */
+export type ItemResult = UpdatedItem | FailedItem;
+
+/** Takes requests of any shape and answers a result for each, in order. Never throws. */
+export type UpdateItems = (items: readonly unknown[], call: Call) => Promise<readonly ItemResult[]>;
+
+const updatedResult = ({ attributes }: GuestUpdate, states: readonly AttributeState[]): UpdatedItem => {
+  const ids = new Set(attributes.map(({ id }) => id));
+  return { status: 'success', updated_attributes: states.filter(({ id }) => ids.has(id)) };
+};
+
+/** An error as the outcome of an item; an unforeseen one without its message. */
+export const failedResult = (error: unknown): FailedItem =>
+  error instanceof ServiceError
+    ? {
+        status: 'failed',
+        error: error.name,
+        code: error.code,
+        detail: error.details ?? error.message,
+        retryable: error.retryable,
+      }
+    : {
+        status: 'failed',
+        error: 'InternalError',
+        code: 'internal_error',
+        detail: 'Internal error.',
+        retryable: false,
+      };
+
+/** Updates up to `concurrency` guests side by side. */
+export const createUpdateItems =
+  (deps: { readonly updateGuest: UpdateGuest; readonly concurrency: number }): UpdateItems =>
+  async (items, call) => {
+    const results: ItemResult[] = [];
+    const updates: { readonly index: number; readonly update: GuestUpdate }[] = [];
+    for (const [index, item] of items.entries()) {
+      try {
+        updates.push({ index, update: parseUpdateRequest(item) });
+      } catch (error) {
+        results[index] = failedResult(error);
+      }
+    }
+
+    const run = async (update: GuestUpdate) => {
+      // Time may run out long before the last guest: what has not begun is not begun.
+      if (call.deadline.remainingMs() <= 0) throw call.deadline.expiredError();
+      return deps.updateGuest(update, call);
+    };
+    const updateGroup = async (group: readonly (typeof updates)[number][]) => {
+      const verdicts = await settleUpdates(
+        group.map(({ update }) => update),
+        run,
+      );
+      for (const [i, { index, update }] of group.entries()) {
+        const verdict = verdicts[i];
+        if (verdict?.kind === 'updated') results[index] = updatedResult(update, verdict.value);
+        else results[index] = failedResult(verdict?.error);
+      }
+    };
+
+    const groups = groupInOrder(updates, ({ update }) => update.guestId);
+    await pMap(groups, updateGroup, { concurrency: deps.concurrency });
+    return results;
+  };

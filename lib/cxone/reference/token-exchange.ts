@@ -1,0 +1,70 @@
+// The client credentials grant as a pair: build the request, judge the reply.
+import * as z from 'zod/mini';
+import { CxoneRejectedError } from '../../errors.ts';
+import { parseJson } from '../../parse-json.ts';
+import type { HttpReply, HttpRequest } from '../http-client.ts';
+import { replyFailure, unexpectedReply } from '../reply-failure.ts';
+
+/** How errors name this exchange. */
+export const TOKEN_EXCHANGE = 'the token request';
+
+/** What an OAuth client authenticates with. */
+export interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** A bearer token and its lifetime from the request on. */
+export interface AccessToken {
+  readonly value: string;
+  readonly expiresInSeconds: number;
+}
+
+// RFC 6749 lets a server leave expires_in out; CXone documents 3600. Some servers send it as a string.
+const DEFAULT_EXPIRES_IN_SECONDS = 3_600;
+
+const tokenReply = z.object({
+  // Visible ASCII (RFC 6749, appendix A.12): anything else cannot stand in a header.
+  access_token: z.string().check(z.regex(/^[\x20-\x7e]+$/)),
+  token_type: z.optional(z.string().check(z.regex(/^bearer$/i))),
+  expires_in: z.optional(z.union([z.number(), z.string().check(z.regex(/^\d{1,9}$/))])),
+});
+
+/** @see RFC 6749, section 4.4.2 */
+export const tokenRequest = (credentials: ClientCredentials): HttpRequest => ({
+  method: 'POST',
+  path: '/oauth/token',
+  headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+  body: new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: credentials.clientId,
+    client_secret: credentials.clientSecret,
+  }).toString(),
+});
+
+/**
+ * @throws CxoneRejectedError `cxone_credentials_refused` when the server refuses the client
+ * @throws CxoneUnavailableError on any other reply than a token
+ * @see RFC 6749, sections 5.1 and 5.2
+ */
+export const processTokenReply = (reply: HttpReply, nowMs: number): AccessToken => {
+  if (reply.status === 400 || reply.status === 401 || reply.status === 403) {
+    throw new CxoneRejectedError({
+      code: 'cxone_credentials_refused',
+      details: `CXone answered ${reply.status} to ${TOKEN_EXCHANGE}: it refuses the client id and secret.`,
+      hint: 'Check that the secret holds the client_id and client_secret of an active OAuth client of this tenant.',
+      cxoneStatus: reply.status,
+    });
+  }
+  // Any other 4xx speaks of the URL, not of the update: it must not look like an unknown guest.
+  if (reply.status !== 200 && reply.status !== 429 && reply.status < 500) {
+    throw unexpectedReply(reply.status, TOKEN_EXCHANGE);
+  }
+  if (reply.status !== 200) throw replyFailure(reply, TOKEN_EXCHANGE, nowMs);
+  const parsed = tokenReply.safeParse(parseJson(reply.body));
+  if (!parsed.success) throw unexpectedReply(reply.status, TOKEN_EXCHANGE);
+  return {
+    value: parsed.data.access_token,
+    expiresInSeconds: Number(parsed.data.expires_in ?? DEFAULT_EXPIRES_IN_SECONDS),
+  };
+};

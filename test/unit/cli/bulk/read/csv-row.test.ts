@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { createCsvRowReader } from '../../../../../cli/bulk/read/csv-row.ts';
+import { BulkError } from '../../../../../cli/shared/cli-error.ts';
+import { thrownBy } from '../../../../support/thrown.ts';
+
+describe('the header of a CSV', () => {
+  test('names stand in any case and order, quoted or with blanks around them', () => {
+    const read = createCsvRowReader('User_Identifier, "ATTRIBUTE_ID" ,guest_id');
+    expect(read('a@example.com,hashed_email,g1')).toEqual({
+      user_identifier: 'a@example.com',
+      attribute_id: 'hashed_email',
+      guest_id: 'g1',
+    });
+  });
+
+  test.each([
+    ['an unknown column', 'guest_id,user_identifier,name', 'Column 3 of the header is not known'],
+    ['a missing column', 'guest_id,attribute_id', 'The header lacks guest_id or user_identifier'],
+    ['a column twice', 'guest_id,user_identifier,GUEST_ID', 'The header names a column twice'],
+    ['a row of data', 'g1,a@example.com', 'Column 1 of the header is not known'],
+    ['lines that end in carriage returns', 'guest_id,user_identifier\rg1,a@example.com', 'Column 2 of'],
+  ])('%s is refused without quoting it', (_, header, message) => {
+    const error = thrownBy(() => createCsvRowReader(header));
+    expect(error).toBeInstanceOf(BulkError);
+    expect(error.message).toContain(message);
+    expect(error.message).not.toContain('example');
+  });
+});
+
+describe('a row of CSV', () => {
+  const read = createCsvRowReader('guest_id,user_identifier');
+
+  test('quoted fields may hold commas and doubled quotes', () => {
+    expect(read('"g,1","a""b"')).toEqual({ guest_id: 'g,1', user_identifier: 'a"b' });
+  });
+
+  test('blanks around fields are left out', () => {
+    expect(read(' g1 , a@example.com ')).toEqual({ guest_id: 'g1', user_identifier: 'a@example.com' });
+  });
+
+  test.each([
+    ['too few fields', 'g1', 'The row has 1 fields where the header has 2.'],
+    ['too many fields', 'g1,a@example.com,', 'The row has 3 fields where the header has 2.'],
+    ['a quote left open', 'g1,"a@example.com', 'The quotes of the row do not match.'],
+    ['a quote within a field', 'g1,a"@example.com', 'The quotes of the row do not match.'],
+  ])('%s is malformed, and the reason quotes nothing', (_, line, details) => {
+    expect(thrownBy(() => read(line))).toMatchObject({ code: 'row_malformed', details });
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import type { BulkOptions } from '../../../../cli/bulk/arguments.ts';
+import type { BulkSummary } from '../../../../cli/bulk/run-bulk.ts';
+import { exitCodeOf, summarize } from '../../../../cli/bulk/summary.ts';
+import { BULK_OPTIONS } from '../../../support/bulk-fixtures.ts';
+
+const options = BULK_OPTIONS;
+const summary: BulkSummary = {
+  rows: 1_000,
+  rejected: 0,
+  rowsBefore: 0,
+  seconds: 2,
+  interrupted: false,
+  rejectedPath: 'guests.rejected.csv',
+};
+
+describe('the summary', () => {
+  test('it tells rows, queued, rejected and seconds', () => {
+    expect(summarize(options, summary)).toBe(
+      'rows read  1000\nqueued     1000\nrejected   0\nseconds    2.0 (500 rows/s)\n',
+    );
+  });
+
+  test('it says where the rejected rows are listed, and how much an earlier run had done', () => {
+    const text = summarize(options, { ...summary, rejected: 3, rowsBefore: 400 });
+    expect(text).toContain('rejected   3, listed in guests.rejected.csv\n');
+    expect(text).toContain('rows read  1000 (400 of them by the run before)\n');
+    expect(text).toContain('(300 rows/s)');
+  });
+
+  test('a dry run calls rows valid, not queued', () => {
+    expect(summarize({ ...options, dryRun: true }, summary)).toContain('valid      1000\n');
+  });
+
+  test.each<[string, Partial<BulkOptions>, string]>([
+    ['a file', {}, 'Interrupted after row 1000: the same command goes on there.\n'],
+    ['standard input', { input: '-' }, 'standard input cannot be resumed. Leave out its first 1000 rows'],
+    ['a dry run', { dryRun: true }, 'only the rows above were checked'],
+  ])('an interrupted run of %s says how to go on', (_, changed, text) => {
+    expect(summarize({ ...options, ...changed }, { ...summary, interrupted: true })).toContain(text);
+  });
+
+  test('the exit code tells all queued, some rejected and interrupted apart', () => {
+    expect(exitCodeOf(summary)).toBe(0);
+    expect(exitCodeOf({ ...summary, rejected: 1 })).toBe(2);
+    expect(exitCodeOf({ ...summary, rejected: 1, interrupted: true })).toBe(130);
+  });
+});

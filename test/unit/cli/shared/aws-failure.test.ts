@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { explainAwsFailure } from '../../../../cli/shared/aws-failure.ts';
+import { BulkError } from '../../../../cli/shared/cli-error.ts';
+
+const ARN = 'User: arn:aws:iam::123456789012:user/x is not authorized';
+const failure = (name: string, httpStatusCode?: number) =>
+  Object.assign(new Error(ARN), { name, ...(httpStatusCode && { $metadata: { httpStatusCode } }) });
+
+describe('failures of AWS', () => {
+  test.each([
+    [failure('CredentialsProviderError'), 'AWS: CredentialsProviderError', 'Give credentials'],
+    [failure('ExpiredTokenException', 403), 'AWS: ExpiredTokenException (status 403)', 'sign in again'],
+    [failure('UnrecognizedClientException', 403), 'UnrecognizedClientException', 'does not accept'],
+    [failure('AccessDeniedException', 403), 'AccessDeniedException', 'sqs:SendMessage'],
+    [failure('KmsAccessDenied', 400), 'KmsAccessDenied', 'kms:GenerateDataKey'],
+    [failure('QueueDoesNotExist', 400), 'QueueDoesNotExist (status 400)', 'no such queue'],
+    [failure('TimeoutError'), 'AWS: TimeoutError', 'try again later'],
+    [Object.assign(new Error('10.0.0.1'), { code: 'ENOTFOUND' }), 'AWS: ENOTFOUND', 'not known'],
+    [new Error('Region is missing'), 'The AWS region is not known', 'AWS_REGION'],
+  ])('%s is shown by name and with a hint', (error, message, hint) => {
+    const explained = explainAwsFailure(error);
+    if (!(explained instanceof BulkError)) throw new Error('not explained');
+    expect(explained.message).toContain(message);
+    expect(explained.hint).toContain(hint);
+    expect(`${explained.message}${explained.hint}`).not.toMatch(/arn:|10\.0/);
+  });
+
+  test('an answer of AWS that is not known is shown by name, without a hint', () => {
+    expect(explainAwsFailure(failure('SomethingNew', 418))).toMatchObject({
+      message: 'AWS: SomethingNew (status 418)',
+      hint: undefined,
+    });
+  });
+
+  test('what is no failure of AWS is handed back', () => {
+    const bug = new TypeError('a bug');
+    expect(explainAwsFailure(bug)).toBe(bug);
+    expect(explainAwsFailure('text')).toBe('text');
+  });
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import {
+  attributeRequest,
+  processAttributeReply,
+} from '../../../../lib/cxone/reference/attribute-exchange.ts';
+import { hashIdentifier } from '../../../../lib/identifiers/hash-identifier.ts';
+import { thrownBy } from '../../../support/thrown.ts';
+
+const HASH = hashIdentifier('user@example.com');
+const reply = (status: number, body: unknown) => ({
+  status,
+  retryAfter: undefined,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+
+describe('the attribute request', () => {
+  test('is the PATCH of the reference document, byte for byte up to blanks', () => {
+    const request = attributeRequest('guest-abc-123', [{ id: 'hashed_user_id', value: HASH }], 'the-token');
+    expect(request).toEqual({
+      method: 'PATCH',
+      path: '/api/v2/interactions/guests/guest-abc-123/attributes',
+      headers: {
+        authorization: 'Bearer the-token',
+        'content-type': 'application/json',
+        accept: 'application/json',
+      },
+      body: '[{"id":"hashed_user_id","value":"b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514","operation":"upsert"}]',
+    });
+    // What the document's Python sends.
+    const reference =
+      '[{"id": "hashed_user_id", "value": "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514", "operation": "upsert"}]';
+    expect(request.body).toBe(reference.replaceAll('": ', '":').replaceAll(', "', ',"'));
+  });
+
+  test('holds several attributes in one body, in order', () => {
+    const { body } = attributeRequest(
+      'g',
+      [
+        { id: 'a', value: '1' },
+        { id: 'b', value: '2' },
+      ],
+      't',
+    );
+    expect(JSON.parse(body)).toEqual([
+      { id: 'a', value: '1', operation: 'upsert' },
+      { id: 'b', value: '2', operation: 'upsert' },
+    ]);
+  });
+
+  test('sends of an attribute what belongs to it and nothing that stands beside it', () => {
+    const attribute = { id: 'a', value: '1', identifier: 'user@example.com' };
+    expect(attributeRequest('g', [attribute], 't').body).toBe(
+      '[{"id":"a","value":"1","operation":"upsert"}]',
+    );
+  });
+
+  test.each([
+    ['jane@example.com', 'jane%40example.com'],
+    ['a:b+c', 'a%3Ab%2Bc'],
+    ['A.b_c-d', 'A.b_c-d'],
+  ])('percent-encodes the guest id %s', (guestId, encoded) => {
+    const { path } = attributeRequest(guestId, [], 't');
+    expect(path).toBe(`/api/v2/interactions/guests/${encoded}/attributes`);
+  });
+});
+
+describe('the attribute reply', () => {
+  test('is answered exactly as CXone sent it: order, unknown fields and all', () => {
+    const body =
+      '[{"value":"a1b2","type":"string","id":"hashed_email","createdTimestamp":1698245100000,"updatedTimestamp":1698245100000,"__proto__":{"a":1},"extra":[null]}]';
+    expect(JSON.stringify(processAttributeReply(reply(200, body), 0))).toBe(body);
+  });
+
+  test('may be empty', () => {
+    expect(processAttributeReply(reply(200, []), 0)).toEqual([]);
+  });
+
+  test.each([
+    ['a page', '<html></html>'],
+    ['nothing', ''],
+    ['an object', { id: 'a' }],
+    ['null', 'null'],
+    ['a text', '"a"'],
+    ['an array of something else', ['a']],
+    ['an attribute without an id', [{ id: 'a' }, { value: 'b' }]],
+    ['an id that is no text', [{ id: 5 }]],
+  ])('that is %s is not what the API promises', (_, body) => {
+    expect(thrownBy(() => processAttributeReply(reply(200, body), 0))).toMatchObject({
+      name: 'CxoneUnavailableError',
+      code: 'cxone_unexpected_reply',
+      cxoneStatus: 200,
+      transient: false,
+    });
+  });
+
+  test.each([
+    [201, 'cxone_unexpected_reply'],
+    [204, 'cxone_unexpected_reply'],
+    [302, 'cxone_unexpected_reply'],
+    [400, 'cxone_bad_request'],
+    [404, 'cxone_not_found'],
+    [429, 'cxone_rate_limited'],
+    [503, 'cxone_server_error'],
+  ])('with %i is %s, even with a good body', (status, code) => {
+    expect(thrownBy(() => processAttributeReply(reply(status, []), 0))).toMatchObject({
+      code,
+      cxoneStatus: status,
+    });
+  });
+});

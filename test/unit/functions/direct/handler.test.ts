@@ -1,0 +1,112 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { createDirectHandler } from '../../../../functions/direct/handler.ts';
+import { ConfigurationError, InvalidRequestError } from '../../../../lib/errors.ts';
+import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
+import { rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
+import { invocation } from '../../../support/lambda-context.ts';
+import { createStubRoot } from '../../../support/stub-root.ts';
+import { rejectionOf } from '../../../support/thrown.ts';
+
+const request = { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' };
+const answered: UpdateGuest = async () => [{ id: 'hashed_user_id' }];
+const failing =
+  (error: unknown): UpdateGuest =>
+  () =>
+    Promise.reject(error);
+const failureOf = (error: unknown, payload: unknown = request) =>
+  rejectionOf(createDirectHandler(createStubRoot(failing(error)).root)(payload, invocation()));
+
+describe('what is thrown', () => {
+  test.each([
+    ['InvalidRequestError', new InvalidRequestError('m', { code: 'some_code' })],
+    ['ConfigurationError', new ConfigurationError('m', { code: 'some_code' })],
+    ['CxoneRejectedError', rejected(404, 'some_code')],
+    ['CxoneUnavailableError', unavailable()],
+    ['DeadlineExceededError', timeUp()],
+  ])('has the name %s as an own value, whatever its class is called once minified', async (name, error) => {
+    const thrown = await failureOf(error);
+    expect(Object.getOwnPropertyDescriptor(thrown, 'name')?.value).toBe(name);
+    expect(thrown.constructor.name).not.toBe(name);
+  });
+
+  test('is called InternalError when nobody foresaw it, and tells nothing of it', async () => {
+    const thrown = await failureOf(new TypeError('user@example.com', { cause: request }));
+    expect(thrown.name).toBe('InternalError');
+    expect(thrown.message).toBe('internal_error: Internal error.');
+    expect(inspect(thrown, { depth: 9, showHidden: true })).not.toContain('user@example.com');
+  });
+
+  test('has the code, what exactly and what to do in its message, for Lambda tells callers nothing else', async () => {
+    const facts = { code: 'some_code', details: 'What exactly.', hint: 'What to do.' };
+    const thrown = await failureOf(new InvalidRequestError('m', facts));
+    expect(thrown.message).toBe('some_code: What exactly. What to do.');
+  });
+
+  test('has nothing but a name, a message and a stack, and no cause', async () => {
+    const thrown = await failureOf(rejected(404));
+    expect(Object.getOwnPropertyNames(thrown).toSorted()).toEqual(['message', 'name', 'stack']);
+  });
+});
+
+describe('an array, as EventBridge Pipes sends it', () => {
+  const failingIn = (errors: Readonly<Record<string, Error>>) =>
+    createStubRoot(async ({ guestId }) => {
+      const error = errors[guestId];
+      if (error) throw error;
+      return [];
+    }).root;
+  const batch = ['guest-1', 'guest-2', 'guest-3'].map((guest_id) => ({ ...request, guest_id }));
+
+  test('fails as a whole when one fails, because any answer counts as a success of all', async () => {
+    const handler = createDirectHandler(failingIn({ 'guest-2': rejected(404) }));
+    expect(await rejectionOf(handler(batch, invocation()))).toMatchObject({ name: 'CxoneRejectedError' });
+  });
+
+  test('fails with an error that is worth repeating rather than with one that is not', async () => {
+    const handler = createDirectHandler(failingIn({ 'guest-1': rejected(404), 'guest-3': unavailable() }));
+    expect(await rejectionOf(handler(batch, invocation()))).toMatchObject({ name: 'CxoneUnavailableError' });
+  });
+
+  test('is answered with the outcomes in order when all succeed', async () => {
+    const handler = createDirectHandler(createStubRoot(answered).root);
+    const states = { status: 'success', updated_attributes: [{ id: 'hashed_user_id' }] };
+    expect(await handler(batch, invocation())).toEqual([states, states, states]);
+  });
+
+  test('may be empty', async () => {
+    expect(await createDirectHandler(createStubRoot(answered).root)([], invocation())).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  const linesOf = async (updateGuest: UpdateGuest, payload: unknown) => {
+    const { root, lines } = createStubRoot(updateGuest);
+    await createDirectHandler(root)(payload, invocation('request-7')).catch(() => undefined);
+    return lines;
+  };
+
+  test('has a line for a request that is refused, by the request id', async () => {
+    expect(await linesOf(answered, { guest_id: 'guest-abc-123' })).toMatchObject([
+      {
+        level: 'WARN',
+        outcome: 'InvalidRequestError',
+        code: 'field_missing',
+        request_id: 'request-7',
+        attempts: 0,
+      },
+    ]);
+  });
+
+  test('has no second line for what the use case has logged already', async () => {
+    expect(await linesOf(answered, request)).toEqual([]);
+    expect(await linesOf(failing(rejected(404)), request)).toEqual([]);
+  });
+
+  test('has a line with the count of items and of failed ones', async () => {
+    expect(await linesOf(answered, { Items: [request, 'none'] })).toMatchObject([
+      { level: 'INFO', outcome: 'processed', items: 2, failed: 1, request_id: 'request-7' },
+    ]);
+    expect(await linesOf(failing(rejected(404)), [request])).toMatchObject([{ items: 1, failed: 1 }]);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { httpApiEvent } from '../../../support/http-events.ts';
+import { invokeHttp, UPDATE } from '../../../support/http-invocation.ts';
+
+describe('the time for a call', () => {
+  const remainingOf = async (remainingMs: number) => {
+    let leftMs = Number.NaN;
+    await invokeHttp(async (_, call) => {
+      leftMs = call.deadline.remainingMs();
+      return [];
+    }, remainingMs);
+    return leftMs;
+  };
+
+  test("is Lambda's less the reserve for answering", async () => {
+    expect(await remainingOf(10_000)).toBe(9_500);
+  });
+
+  test('is never longer than API Gateway waits, whatever the timeout of the function', async () => {
+    expect(await remainingOf(900_000)).toBe(28_500);
+  });
+});
+
+describe('a refused request', () => {
+  test('is logged as a warning with its code, and never reaches the use case', async () => {
+    const used = () => Promise.reject(new Error('used'));
+    const { statusCode, lines } = await invokeHttp(
+      used,
+      10_000,
+      httpApiEvent({ body: { guest_id: 'guest-abc-123' } }),
+    );
+    expect(statusCode).toBe(400);
+    expect(lines).toMatchObject([
+      {
+        level: 'WARN',
+        message: 'request refused',
+        request_id: 'request-1',
+        outcome: 'InvalidRequestError',
+        code: 'field_missing',
+        attempts: 0,
+        duration_ms: expect.any(Number),
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain('guest-abc-123');
+  });
+
+  test('with another method than POST is told which to use', async () => {
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'post']) {
+      const event = httpApiEvent({ method, body: UPDATE });
+      const { statusCode, headers, body } = await invokeHttp(async () => [], 10_000, event);
+      expect(statusCode).toBe(405);
+      expect(headers).toMatchObject({ allow: 'POST' });
+      expect(body).toMatchObject({ error: 'The method must be POST', code: 'method_not_allowed' });
+    }
+  });
+});

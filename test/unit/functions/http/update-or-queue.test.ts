@@ -1,0 +1,140 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createAcceptUpdate } from '../../../../functions/http/update-or-queue.ts';
+import type { UpdateQueue } from '../../../../functions/http/update-queue.ts';
+import { shortGuestDigest } from '../../../../lib/contract/guest-digest.ts';
+import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
+import { testCall } from '../../../support/call.ts';
+import { rejected, timeUp, unavailable, unreadableSecret } from '../../../support/cxone-failures.ts';
+import { rejectionOf } from '../../../support/thrown.ts';
+import { updateOf } from '../../../support/updates.ts';
+
+const GUEST = 'guest-abc-123';
+const update = updateOf(GUEST);
+const NO_PREFERENCE = { respondAsync: false, respondSync: false };
+const ASYNC = { respondAsync: true, respondSync: false };
+const SYNC = { respondAsync: false, respondSync: true };
+const STATES = [{ id: 'hashed_user_id', value: 'v' }];
+const queueFull = new Error('queue full');
+
+const setUp = (
+  outcome: Error | undefined,
+  queueOptions?: { overflow: boolean; failing?: boolean; none?: boolean },
+) => {
+  const { call, lines, clock } = testCall(10_000);
+  const updateGuest = vi.fn<UpdateGuest>(async () => {
+    if (outcome) throw outcome;
+    return STATES;
+  });
+  const enqueue = vi.fn<UpdateQueue['enqueue']>(async () => {
+    if (queueOptions?.failing) throw queueFull;
+    return 'message-1';
+  });
+  const overflow = queueOptions?.overflow ?? true;
+  const queue = queueOptions?.none ? undefined : { overflow, enqueueReserveMs: 2_000, enqueue };
+  const acceptUpdate = createAcceptUpdate({ updateGuest, queue });
+  return { acceptUpdate, updateGuest, enqueue, call, lines, clock };
+};
+
+describe('an update', () => {
+  test.each([
+    ['with a queue', {}],
+    ['without one', { none: true }],
+  ])('goes to CXone at once %s, and nothing is enqueued', async (_, options) => {
+    const { acceptUpdate, call, enqueue } = setUp(undefined, { overflow: true, ...options });
+    expect(await acceptUpdate(update, NO_PREFERENCE, call)).toEqual({ kind: 'updated', states: STATES });
+    expect(enqueue).not.toHaveBeenCalled();
+  });
+
+  test('leaves CXone the time less what enqueueing would need, where it may overflow', async () => {
+    const { acceptUpdate, updateGuest, call } = setUp(undefined);
+    await acceptUpdate(update, NO_PREFERENCE, call);
+    expect(updateGuest.mock.lastCall?.[1].deadline.remainingMs()).toBe(8_000);
+  });
+
+  test.each([
+    ['without a queue', NO_PREFERENCE, { overflow: true, none: true }],
+    ['with overflow=fail', NO_PREFERENCE, { overflow: false }],
+    ['with respond-sync', SYNC, { overflow: true }],
+  ])('leaves CXone the whole time %s', async (_, preferences, options) => {
+    const { acceptUpdate, updateGuest, call } = setUp(undefined, options);
+    await acceptUpdate(update, preferences, call);
+    expect(updateGuest.mock.lastCall?.[1].deadline.remainingMs()).toBe(10_000);
+  });
+});
+
+describe('respond-async', () => {
+  test.each([true, false])(
+    'stores the update and leaves CXone alone, overflow or not: %s',
+    async (overflow) => {
+      const { acceptUpdate, updateGuest, enqueue, call } = setUp(undefined, { overflow });
+      expect(await acceptUpdate(update, ASYNC, call)).toEqual({ kind: 'queued', messageId: 'message-1' });
+      expect(updateGuest).not.toHaveBeenCalled();
+      expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, call.deadline);
+    },
+  );
+
+  test('is ignored without a queue', async () => {
+    const { acceptUpdate, call } = setUp(undefined, { overflow: true, none: true });
+    expect(await acceptUpdate(update, ASYNC, call)).toEqual({ kind: 'updated', states: STATES });
+  });
+
+  test("throws the queue's error when the update cannot be stored, and logs it", async () => {
+    const { acceptUpdate, updateGuest, call, lines } = setUp(undefined, { overflow: true, failing: true });
+    expect(await rejectionOf(acceptUpdate(update, ASYNC, call))).toBe(queueFull);
+    expect(updateGuest).not.toHaveBeenCalled();
+    expect(lines).toMatchObject([{ level: 'ERROR', message: 'update not queued' }]);
+  });
+
+  test('wins over respond-sync', async () => {
+    const { acceptUpdate, call } = setUp(undefined);
+    const both = { respondAsync: true, respondSync: true };
+    expect(await acceptUpdate(update, both, call)).toMatchObject({ kind: 'queued' });
+  });
+});
+
+describe('overflow', () => {
+  test.each([
+    ['is rate limited', unavailable(60_000), 'cxone_rate_limited'],
+    ['is in trouble', unavailable(), 'cxone_server_error'],
+    ['has no time left', timeUp(), 'deadline_exceeded'],
+  ])('stores the update with the reason when CXone %s', async (_, error, reason) => {
+    const { acceptUpdate, enqueue, call, lines } = setUp(error);
+    const accepted = await acceptUpdate(update, NO_PREFERENCE, call);
+    expect(accepted).toEqual({ kind: 'queued', messageId: 'message-1', reason });
+    // The whole time, what was kept back included.
+    expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, call.deadline);
+    expect(lines).toMatchObject([
+      { level: 'INFO', outcome: 'queued', message_id: 'message-1', reason, guest: shortGuestDigest(GUEST) },
+    ]);
+  });
+
+  test.each([
+    ['CXone refuses the update', rejected(404)],
+    ['CXone refuses the credentials', rejected(401, 'cxone_credentials_refused')],
+    ['the secret cannot be read', unreadableSecret()],
+    ['something unforeseen happens', new TypeError('unforeseen')],
+  ])('is not for what waiting does not help: %s', async (_, error) => {
+    const { acceptUpdate, enqueue, call } = setUp(error);
+    expect(await rejectionOf(acceptUpdate(update, NO_PREFERENCE, call))).toBe(error);
+    expect(enqueue).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    ['respond-sync', SYNC, { overflow: true }],
+    ['overflow=fail', NO_PREFERENCE, { overflow: false }],
+    ['no queue', NO_PREFERENCE, { overflow: true, none: true }],
+  ])('does not happen with %s: the caller gets the error', async (_, preferences, options) => {
+    for (const error of [unavailable(), timeUp()]) {
+      const { acceptUpdate, enqueue, call } = setUp(error, options);
+      expect(await rejectionOf(acceptUpdate(update, preferences, call))).toBe(error);
+      expect(enqueue).not.toHaveBeenCalled();
+    }
+  });
+
+  test("ends in CXone's own error when the update cannot be stored: never in a success", async () => {
+    const error = unavailable();
+    const { acceptUpdate, call, lines } = setUp(error, { overflow: true, failing: true });
+    expect(await rejectionOf(acceptUpdate(update, NO_PREFERENCE, call))).toBe(error);
+    expect(lines).toMatchObject([{ level: 'ERROR', message: 'update not queued', reason: error.code }]);
+  });
+});
