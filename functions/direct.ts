@@ -3,6 +3,6 @@ import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reade
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { openDirectDoor } = await import('./direct/handler.ts');
+const { startDirectHandler } = await import('./direct/handler.ts');
 
-export const handler = await openDirectDoor(process.env, readSecret);
+export const handler = await startDirectHandler(process.env, readSecret);

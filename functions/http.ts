@@ -3,6 +3,6 @@ import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reade
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { openHttpDoor } = await import('./http/handler.ts');
+const { startHttpHandler } = await import('./http/handler.ts');
 
-export const handler = await openHttpDoor(process.env, readSecret);
+export const handler = await startHttpHandler(process.env, readSecret);

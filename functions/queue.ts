@@ -3,6 +3,6 @@ import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reade
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { openQueueDoor } = await import('./queue/handler.ts');
+const { startQueueHandler } = await import('./queue/handler.ts');
 
-export const handler = await openQueueDoor(process.env, readSecret);
+export const handler = await startQueueHandler(process.env, readSecret);

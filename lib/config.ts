@@ -21,7 +21,7 @@ export interface Config {
   /** What happens to an update that CXone cannot take now: queued, or failed. */
   readonly overflow: Overflow;
   /** Kept back from the deadline for enqueueing after CXone failed. */
-  readonly enqueueReserveMs: number;
+  readonly sqsReserveMs: number;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -111,6 +111,6 @@ export const loadConfig = (env: Env): Config => {
     updateQueueUrl: optionalUrl(env, 'UPDATE_QUEUE_URL'),
     deadLetterQueueUrl: optionalUrl(env, 'DEAD_LETTER_QUEUE_URL'),
     overflow: overflow(env),
-    enqueueReserveMs: integer(env, 'ENQUEUE_RESERVE_MS', { fallback: 2_000, min: 100, max: 10_000 }),
+    sqsReserveMs: integer(env, 'SQS_RESERVE_MS', { fallback: 2_000, min: 100, max: 10_000 }),
   };
 };

@@ -12,10 +12,10 @@ import { createSecretCredentials } from './secrets/secret-credentials.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
 import { createDeferredWriter } from './telemetry/deferred-writer.ts';
 import { createLogger, type Log, withFields } from './telemetry/logger.ts';
-import { type Call, createUpdateGuest, type UpdateGuest } from './updates/update-guest.ts';
+import { createUpdateGuest, type Invocation, type UpdateGuest } from './updates/update-guest.ts';
 
 /** One invocation as Lambda describes it. */
-export interface Invocation {
+export interface LambdaContext {
   readonly awsRequestId: string;
   getRemainingTimeInMillis(): number;
 }
@@ -25,7 +25,7 @@ export interface Service {
   readonly config: Config;
   readonly updateGuest: UpdateGuest;
   /** What belongs to one invocation: its deadline and its log. */
-  startCall(invocation: Invocation): Call;
+  startInvocation(invocation: LambdaContext): Invocation;
 }
 
 // Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
@@ -59,7 +59,7 @@ const createService = (
     clock,
   });
   const warmedUp = new Promise<void>((resolve) => {
-    const cancel = clock.timer(WARM_UP_LIMIT_MS, resolve);
+    const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
     tokens.prefetch().then(cancel).then(resolve);
   });
   const policy = {
@@ -72,7 +72,7 @@ const createService = (
     config,
     warmedUp,
     updateGuest: createUpdateGuest({ tokens, cxone, policy }),
-    startCall: (invocation) => ({
+    startInvocation: (invocation) => ({
       requestId: invocation.awsRequestId,
       deadline: createDeadline({
         clock,

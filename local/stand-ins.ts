@@ -45,7 +45,7 @@ const TUNING = {
   CXONE_RETRY_BASE_DELAY_MS: 'cxoneRetryBaseDelayMs',
   LOG_LEVEL: 'logLevel',
   OVERFLOW: 'overflow',
-  ENQUEUE_RESERVE_MS: 'enqueueReserveMs',
+  SQS_RESERVE_MS: 'sqsReserveMs',
   GUEST_CONCURRENCY: 'guestConcurrency',
 } as const;
 

@@ -74,7 +74,7 @@ export const queueDoor =
           continue;
         }
         const batchStartedAtMs = time.now();
-        const failed = new Set(await drainBatch(batch, deps, environment.startCall(TIMEOUT_MS)));
+        const failed = new Set(await drainBatch(batch, deps, environment.startInvocation(TIMEOUT_MS)));
         lambdaMs += time.now() - batchStartedAtMs;
         refusals += failed.size;
         for (const record of batch) if (!failed.has(record)) waiting.delete(record.messageId);

@@ -5,7 +5,7 @@ import { createCxoneClient } from '../../lib/cxone/client.ts';
 import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
 import { DeadlineExceededError } from '../../lib/errors.ts';
 import { createDeadline } from '../../lib/resilience/deadline.ts';
-import { type Call, createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { createUpdateGuest, type Invocation, type UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Tenant } from './tenant.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -15,7 +15,7 @@ export const CONFIG = loadConfig({ CXONE_BASE_URL: 'https://cxone.example', CXON
 export interface SimulatedLambda {
   readonly updateGuest: UpdateGuest;
   /** An invocation that Lambda would end after `timeoutMs`. */
-  startCall(timeoutMs: number): Call;
+  startInvocation(timeoutMs: number): Invocation;
 }
 
 export const createSimulatedLambda = (deps: {
@@ -43,7 +43,7 @@ export const createSimulatedLambda = (deps: {
   };
   return {
     updateGuest: createUpdateGuest({ tokens, cxone, policy }),
-    startCall(timeoutMs) {
+    startInvocation(timeoutMs) {
       const endsAtMs = time.now() + timeoutMs;
       const deadline = createDeadline({
         clock: time,

@@ -36,7 +36,7 @@ export const synchronousDoor =
       if (environment === undefined) return { retryAfterMs: undefined };
       const startedAtMs = time.now();
       try {
-        await environment.updateGuest(update, environment.startCall(TIMEOUT_MS));
+        await environment.updateGuest(update, environment.startInvocation(TIMEOUT_MS));
         return undefined;
       } catch (error) {
         return { retryAfterMs: error instanceof CxoneUnavailableError ? error.retryAfterMs : undefined };

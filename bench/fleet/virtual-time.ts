@@ -35,7 +35,7 @@ export const createVirtualTime = (startMs: number): VirtualTime => {
 
   return {
     now: () => nowMs,
-    timer(delayMs, onElapsed) {
+    schedule(delayMs, onElapsed) {
       const timer: Timer = { at: Math.ceil(nowMs + Math.max(0, delayMs)), onElapsed, cancelled: false };
       const sharing = moments.get(timer.at);
       if (sharing === undefined) moments.set(timer.at, [timer]);

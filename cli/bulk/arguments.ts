@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
-import { BulkError } from '../shared/cli-error.ts';
+import { CliError } from '../shared/cli-error.ts';
 
 /** How the rows are written down. */
 export type Format = 'csv' | 'jsonl';
@@ -26,7 +26,7 @@ export interface BulkOptions {
 const DEFAULT_CONCURRENCY = '32';
 
 const wrong = (message: string): never => {
-  throw new BulkError(message, { showUsage: true });
+  throw new CliError(message, { showUsage: true });
 };
 
 const parse = (args: readonly string[]) => {
@@ -79,7 +79,7 @@ const checkConcurrency = (text: string): number => {
 /**
  * What `args` (without the program's name) ask for; `undefined` when they ask for help.
  *
- * @throws BulkError with `showUsage`
+ * @throws CliError with `showUsage`
  */
 export const parseArguments = (
   args: readonly string[],

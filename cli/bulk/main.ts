@@ -1,6 +1,6 @@
 // `npm run bulk -- guests.csv`: the command line around a run. Prints no identifier and no stack trace.
 import { summarizeCause } from '../../lib/errors.ts';
-import { BulkError } from '../shared/cli-error.ts';
+import { CliError } from '../shared/cli-error.ts';
 import { createProgressReport } from '../shared/progress-report.ts';
 import { parseArguments } from './arguments.ts';
 import { runBulk } from './run-bulk.ts';
@@ -30,7 +30,7 @@ const stopOnSignals = (): AbortSignal => {
 };
 
 const describeFailure = (error: unknown): string => {
-  if (error instanceof BulkError) {
+  if (error instanceof CliError) {
     const text = [error.message, error.hint].filter(Boolean).join('. ').replace(/\.?$/, '.');
     return error.showUsage ? `${text}\n\n${USAGE}` : text;
   }

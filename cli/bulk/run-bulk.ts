@@ -1,7 +1,7 @@
 // One bulk run from file to queue, put together from its parts.
 import { systemClock } from '../../lib/resilience/clock.ts';
 import { explainAwsFailure } from '../shared/aws-failure.ts';
-import { BulkError } from '../shared/cli-error.ts';
+import { CliError } from '../shared/cli-error.ts';
 import type { WatchProgress } from '../shared/progress-report.ts';
 import type { BulkOptions } from './arguments.ts';
 import { openInput, sideFiles } from './read/input-file.ts';
@@ -14,7 +14,7 @@ import { openRejectedFile } from './record/rejected-file.ts';
 import { cameToNothing, openRun } from './record/resume.ts';
 import { describeResumption } from './record/resumption.ts';
 import { sendRows } from './send/send-rows.ts';
-import { openTarget } from './send/sink.ts';
+import { openSink } from './send/sink.ts';
 
 /** How a run ended. Counts take in the earlier runs that it continued. */
 export interface BulkSummary {
@@ -36,15 +36,15 @@ const wayOn = (options: BulkOptions, { rows_done: done }: Progress): string =>
 /** The failure as the operator sees it; with how to go on if rows were queued. */
 const explain = (error: unknown, options: BulkOptions, progress: Progress): unknown => {
   const explained = explainAwsFailure(error);
-  if (!(explained instanceof BulkError) || options.dryRun || cameToNothing(progress)) return explained;
+  if (!(explained instanceof CliError) || options.dryRun || cameToNothing(progress)) return explained;
   const hint = [explained.hint, wayOn(options, progress)].filter(Boolean).join(' ');
-  return new BulkError(explained.message, { hint });
+  return new CliError(explained.message, { hint });
 };
 
 /**
  * Does one run. When `signal` aborts it reads no further, sends what it has read, and can be resumed there.
  *
- * @throws BulkError for what the operator can mend; if rows were queued, the run can be resumed after it
+ * @throws CliError for what the operator can mend; if rows were queued, the run can be resumed after it
  */
 export const runBulk = async (
   options: BulkOptions,
@@ -80,7 +80,7 @@ export const runBulk = async (
     fraction: fractionRead(),
   });
   const rows = readRows(readLines(chunks), { format, attributeId, skip: rowsBefore });
-  const target = await openTarget(queueUrl, concurrency, journal.runIdFor);
+  const target = await openSink(queueUrl, concurrency, journal.runIdFor);
   const stopWatching = deps.watchProgress(look);
   try {
     const onDone = journal.record;

@@ -1,7 +1,7 @@
 // What failures of AWS and of the network mean for the run: worth another attempt or not, and what the
 // operator can do. Names are shown, messages are not: they may hold ARNs.
 import { summarizeCause } from '../../lib/errors.ts';
-import { BulkError } from './cli-error.ts';
+import { CliError } from './cli-error.ts';
 
 const TRANSIENT =
   /throttl|TooManyRequests|SlowDown|^(TimeoutError|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/i;
@@ -35,13 +35,13 @@ export const isTransient = (error: unknown): boolean =>
 /** The failure as the operator sees it; one that is no failure of AWS or the network is handed back. */
 export const explainAwsFailure = (error: unknown): unknown => {
   if (error instanceof Error && error.message === 'Region is missing') {
-    return new BulkError('The AWS region is not known', { hint: 'Set AWS_REGION.' });
+    return new CliError('The AWS region is not known', { hint: 'Set AWS_REGION.' });
   }
   const { name, status } = summarizeCause(error);
   const [shown = name, ...others] = namesOf(error);
   const hint = HINTS.find(([pattern]) => [shown, ...others].some((each) => pattern.test(each)))?.[1];
   if (hint === undefined && status === undefined) return error;
-  return new BulkError(`AWS: ${shown}${status === undefined ? '' : ` (status ${status})`}`, {
+  return new CliError(`AWS: ${shown}${status === undefined ? '' : ` (status ${status})`}`, {
     ...(hint !== undefined && { hint }),
   });
 };

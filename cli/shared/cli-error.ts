@@ -1,8 +1,8 @@
 // The failures of a bulk run that the person at the terminal can mend. They never quote a row.
 
 /** Ends the run with a message, what to do about it, and no stack trace. */
-export class BulkError extends Error {
-  override readonly name = 'BulkError';
+export class CliError extends Error {
+  override readonly name = 'CliError';
   readonly hint: string | undefined;
   /** Whether the command itself was wrong, so that showing its usage helps. */
   readonly showUsage: boolean;

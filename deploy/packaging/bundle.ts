@@ -2,8 +2,8 @@
 // What is imported with `import()` becomes a chunk of its own, read when it is used.
 import { relative } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
-import { lambdaOnly } from './slim-aws-sdk.ts';
-import { plainBuiltins } from './slim-builtins.ts';
+import { slimAwsSdk } from './slim-aws-sdk.ts';
+import { slimBuiltins } from './slim-builtins.ts';
 import { keepOwnLines } from './trim-source-map.ts';
 
 /** A file of the package: its path with forward slashes, and its content. */
@@ -66,7 +66,7 @@ export const bundleFunction = async (source: string, root: string): Promise<Bund
     sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [plainBuiltins(), lambdaOnly()],
+    plugins: [slimBuiltins(), slimAwsSdk()],
   });
   const entry = Object.entries(result.metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint === source,

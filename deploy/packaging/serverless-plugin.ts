@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ResolvedService, unknownParam, whyNotDeploy, wrongParams } from './deploy-checks.ts';
 import { packageFunction } from './package-function.ts';
-import { createParamSources } from './variable-sources.ts';
+import { createVariableSources } from './variable-sources.ts';
 
 interface FunctionDefinition {
   readonly handler?: string;
@@ -43,14 +43,14 @@ const LOCAL_DIR = '.build';
 
 /** @see https://github.com/oss-serverless/osls/blob/4.x/docs/guides/plugins/creating-plugins.md */
 export default class FunctionPackages {
-  readonly configurationVariablesSources: ReturnType<typeof createParamSources>;
+  readonly configurationVariablesSources: ReturnType<typeof createVariableSources>;
   readonly hooks: Readonly<Record<string, () => unknown>>;
 
   constructor(serverless: Serverless, options: CliOptions) {
     const { service, serviceDir } = serverless;
 
     const toError = (message: string) => new serverless.classes.Error(message, 'DEPLOYMENT_PARAMETERS');
-    this.configurationVariablesSources = createParamSources(toError);
+    this.configurationVariablesSources = createVariableSources(toError);
 
     const refuse = (message: string | undefined): void => {
       if (message !== undefined) throw toError(message);

@@ -58,7 +58,7 @@ const NAMESPACE = 'lambda-only';
 const EMPTY_MODULE = 'data:text/javascript,';
 
 /** esbuild plugin: the AWS SDK as far as Lambda needs it. */
-export const lambdaOnly = (): Plugin => ({
+export const slimAwsSdk = (): Plugin => ({
   name: NAMESPACE,
   setup(build) {
     for (const { specifier, importer, module } of REPLACEMENTS) {

@@ -46,7 +46,7 @@ const moduleOf = (name: string): string => {
  *
  * @see https://nodejs.org/api/process.html#processgetbuiltinmoduleid
  */
-export const plainBuiltins = (): Plugin => ({
+export const slimBuiltins = (): Plugin => ({
   name: NAMESPACE,
   setup(build) {
     build.onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path }) => {

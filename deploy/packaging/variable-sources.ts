@@ -85,7 +85,7 @@ const createDestination = (toError: ToError): VariableSource => ({
 });
 
 /** By the names that serverless.yml uses. */
-export const createParamSources = (toError: ToError) => ({
+export const createVariableSources = (toError: ToError) => ({
   whenGiven,
   choose: createChoose(toError),
   list,

@@ -5,7 +5,7 @@ import { parseUpdateBatch } from '../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Invocation, openService, type ServiceRoot } from '../../lib/service.ts';
+import { type LambdaContext, openService, type ServiceRoot } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import {
@@ -47,17 +47,17 @@ const unwrap = (payload: unknown): unknown => {
  */
 export const createDirectHandler = (root: ServiceRoot) => {
   // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
-  const start = (payload: unknown, context: Invocation): Promise<DirectAnswer> => {
+  const start = (payload: unknown, context: LambdaContext): Promise<DirectAnswer> => {
     const service = root.service();
-    const call = service.startCall(context);
+    const invocation = service.startInvocation(context);
     const updateItems = async (items: readonly unknown[]) => {
       const update = createUpdateItems({
         updateGuest: service.updateGuest,
         concurrency: service.config.guestConcurrency,
       });
-      const results = await update(items, call);
+      const results = await update(items, invocation);
       const failed = results.filter((result) => result.status === 'failed');
-      call.log('INFO', 'items processed', {
+      invocation.log('INFO', 'items processed', {
         outcome: 'processed',
         items: items.length,
         failed: failed.length,
@@ -77,11 +77,11 @@ export const createDirectHandler = (root: ServiceRoot) => {
     if (batch) return updateItems(batch).then(({ results }) => ({ results }));
     const update = parseUpdateRequest(payload);
     return service
-      .updateGuest(update, call)
+      .updateGuest(update, invocation)
       .then((states) => ({ status: 'success', updated_attributes: states }) as const);
   };
 
-  return async (event: unknown, context: Invocation): Promise<DirectAnswer> => {
+  return async (event: unknown, context: LambdaContext): Promise<DirectAnswer> => {
     let answer: Promise<DirectAnswer>;
     try {
       answer = start(unwrap(event), context);
@@ -97,5 +97,5 @@ export const createDirectHandler = (root: ServiceRoot) => {
 };
 
 /** The handler of the deployed function. */
-export const openDirectDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+export const startDirectHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
   createDirectHandler(await openService(env, readSecret));

@@ -4,9 +4,9 @@ import pMap from 'p-map';
 import { type GuestUpdate, parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { AttributeState } from '../../lib/cxone/reference/attribute-exchange.ts';
 import { ServiceError } from '../../lib/errors.ts';
-import { settleUpdates } from '../../lib/updates/apply-updates.ts';
+import { applyUpdates } from '../../lib/updates/apply-updates.ts';
 import { groupInOrder } from '../../lib/updates/coalesce-updates.ts';
-import type { Call, UpdateGuest } from '../../lib/updates/update-guest.ts';
+import type { Invocation, UpdateGuest } from '../../lib/updates/update-guest.ts';
 
 /** What a single request answers. */
 export interface UpdatedItem {
@@ -28,7 +28,10 @@ export interface FailedItem {
 export type ItemResult = UpdatedItem | FailedItem;
 
 /** Takes requests of any shape and answers a result for each, in order. Never throws. */
-export type UpdateItems = (items: readonly unknown[], call: Call) => Promise<readonly ItemResult[]>;
+export type UpdateItems = (
+  items: readonly unknown[],
+  invocation: Invocation,
+) => Promise<readonly ItemResult[]>;
 
 const updatedResult = ({ attributes }: GuestUpdate, states: readonly AttributeState[]): UpdatedItem => {
   const ids = new Set(attributes.map(({ id }) => id));
@@ -56,7 +59,7 @@ export const failedResult = (error: unknown): FailedItem =>
 /** Updates up to `concurrency` guests side by side. */
 export const createUpdateItems =
   (deps: { readonly updateGuest: UpdateGuest; readonly concurrency: number }): UpdateItems =>
-  async (items, call) => {
+  async (items, invocation) => {
     const results: ItemResult[] = [];
     const updates: { readonly index: number; readonly update: GuestUpdate }[] = [];
     for (const [index, item] of items.entries()) {
@@ -69,11 +72,11 @@ export const createUpdateItems =
 
     const run = async (update: GuestUpdate) => {
       // Time may run out long before the last guest: what has not begun is not begun.
-      if (call.deadline.remainingMs() <= 0) throw call.deadline.expiredError();
-      return deps.updateGuest(update, call);
+      if (invocation.deadline.remainingMs() <= 0) throw invocation.deadline.expiredError();
+      return deps.updateGuest(update, invocation);
     };
     const updateGroup = async (group: readonly (typeof updates)[number][]) => {
-      const verdicts = await settleUpdates(
+      const verdicts = await applyUpdates(
         group.map(({ update }) => update),
         run,
       );

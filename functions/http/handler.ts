@@ -10,13 +10,13 @@ import {
   ServiceError,
 } from '../../lib/errors.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Invocation, openService, type ServiceRoot } from '../../lib/service.ts';
+import { type LambdaContext, openService, type ServiceRoot } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import { type HttpEvent, header, readRequest } from './event.ts';
 import { failureBody } from './failure-body.ts';
 import { type Preferences, parsePrefer } from './prefer.ts';
-import { type Acceptance, type AcceptUpdate, createAcceptUpdate } from './update-or-queue.ts';
+import { createUpdateOrQueue, type UpdateOrQueue, type UpdateOutcome } from './update-or-queue.ts';
 import { createUpdateQueue } from './update-queue.ts';
 
 /** The answer in the form that payload formats 1.0 and 2.0 share. */
@@ -63,7 +63,7 @@ const answerFailure = (error: unknown, requestId: string): HttpAnswer => {
   });
 };
 
-const answerAcceptance = (acceptance: Acceptance, preferences: Preferences): HttpAnswer => {
+const answerAcceptance = (acceptance: UpdateOutcome, preferences: Preferences): HttpAnswer => {
   if (acceptance.kind === 'updated') {
     return answer(200, { status: 'success', updated_attributes: acceptance.states });
   }
@@ -72,7 +72,7 @@ const answerAcceptance = (acceptance: Acceptance, preferences: Preferences): Htt
   return answer(202, { status: 'queued', reason, message_id: messageId }, headers);
 };
 
-const asLongAsCallerWaits = (context: Invocation): Invocation => {
+const asLongAsCallerWaits = (context: LambdaContext): LambdaContext => {
   const beyondMs = Math.max(0, context.getRemainingTimeInMillis() - CALLER_WAITS_MS);
   return {
     awsRequestId: context.awsRequestId,
@@ -82,19 +82,23 @@ const asLongAsCallerWaits = (context: Invocation): Invocation => {
 
 /** The handler over a service. It always answers: no event makes it throw. */
 export const createHttpHandler = (root: ServiceRoot) => {
-  let acceptUpdate: AcceptUpdate | undefined;
-  const accept = (event: HttpEvent, preferences: Preferences, context: Invocation): Promise<Acceptance> => {
+  let updateOrQueue: UpdateOrQueue | undefined;
+  const accept = (
+    event: HttpEvent,
+    preferences: Preferences,
+    context: LambdaContext,
+  ): Promise<UpdateOutcome> => {
     const update = parseUpdateRequest(readRequest(event));
-    const { config, updateGuest, startCall } = root.service();
-    acceptUpdate ??= createAcceptUpdate({ updateGuest, queue: createUpdateQueue(config) });
-    return acceptUpdate(update, preferences, startCall(asLongAsCallerWaits(context)));
+    const { config, updateGuest, startInvocation } = root.service();
+    updateOrQueue ??= createUpdateOrQueue({ updateGuest, queue: createUpdateQueue(config) });
+    return updateOrQueue(update, preferences, startInvocation(asLongAsCallerWaits(context)));
   };
 
-  return async (event: unknown, context: Invocation): Promise<HttpAnswer> => {
+  return async (event: unknown, context: LambdaContext): Promise<HttpAnswer> => {
     const requestId = context.awsRequestId;
     const startedAtMs = Date.now();
     const preferences = parsePrefer(header(Object(event), 'prefer'));
-    let acceptance: Promise<Acceptance>;
+    let acceptance: Promise<UpdateOutcome>;
     try {
       acceptance = accept(Object(event), preferences, context);
     } catch (error) {
@@ -110,5 +114,5 @@ export const createHttpHandler = (root: ServiceRoot) => {
 };
 
 /** The handler of the deployed function. */
-export const openHttpDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+export const startHttpHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
   createHttpHandler(await openService(env, readSecret));

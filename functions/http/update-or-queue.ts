@@ -7,33 +7,42 @@ import type { AttributeState } from '../../lib/cxone/reference/attribute-exchang
 import { CxoneUnavailableError, DeadlineExceededError } from '../../lib/errors.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
-import type { Call, UpdateGuest } from '../../lib/updates/update-guest.ts';
+import type { Invocation, UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Preferences } from './prefer.ts';
 import type { UpdateQueue } from './update-queue.ts';
 
 /** An update that CXone took, or one stored for later: at the caller's wish, or with a reason. */
-export type Acceptance =
+export type UpdateOutcome =
   | { readonly kind: 'updated'; readonly states: readonly AttributeState[] }
   | { readonly kind: 'queued'; readonly messageId: string; readonly reason?: string };
 
 /** Takes one update. @throws ServiceError */
-export type AcceptUpdate = (update: GuestUpdate, preferences: Preferences, call: Call) => Promise<Acceptance>;
+export type UpdateOrQueue = (
+  update: GuestUpdate,
+  preferences: Preferences,
+  invocation: Invocation,
+) => Promise<UpdateOutcome>;
 
 // An unexpected reply is left out: it speaks of a wrong base URL sooner than of an outage, and a 202 would hide it.
 const mayPass = (error: unknown): error is CxoneUnavailableError | DeadlineExceededError =>
   error instanceof DeadlineExceededError || (error instanceof CxoneUnavailableError && error.transient);
 
 /** The policy over the use case and a queue; without a queue every update goes to CXone at once. */
-export const createAcceptUpdate = (deps: {
+export const createUpdateOrQueue = (deps: {
   readonly updateGuest: UpdateGuest;
   readonly queue: UpdateQueue | undefined;
-}): AcceptUpdate => {
-  const enqueue = async (queue: UpdateQueue, update: GuestUpdate, call: Call, reason?: string) => {
+}): UpdateOrQueue => {
+  const enqueue = async (
+    queue: UpdateQueue,
+    update: GuestUpdate,
+    invocation: Invocation,
+    reason?: string,
+  ) => {
     const startedAtMs = Date.now();
-    const log = withFields(call.log, { guest: shortGuestDigest(update.guestId) });
+    const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
     const fields = () => ({ attempts: 0, reason, duration_ms: Date.now() - startedAtMs });
     try {
-      const messageId = await queue.enqueue({ update, requestId: call.requestId }, call.deadline);
+      const messageId = await queue.enqueue({ update, requestId: invocation.requestId }, invocation.deadline);
       log('INFO', 'update queued', { outcome: 'queued', message_id: messageId, ...fields() });
       return { kind: 'queued', messageId, ...(reason !== undefined && { reason }) } as const;
     } catch (error) {
@@ -42,18 +51,18 @@ export const createAcceptUpdate = (deps: {
     }
   };
 
-  return async (update, preferences, call) => {
+  return async (update, preferences, invocation) => {
     const { queue } = deps;
-    if (queue && preferences.respondAsync) return enqueue(queue, update, call);
+    if (queue && preferences.respondAsync) return enqueue(queue, update, invocation);
     const overflow = queue?.overflow && !preferences.respondSync ? queue : undefined;
-    if (!overflow) return { kind: 'updated', states: await deps.updateGuest(update, call) };
+    if (!overflow) return { kind: 'updated', states: await deps.updateGuest(update, invocation) };
 
-    const cxoneCall = { ...call, deadline: call.deadline.reserving(overflow.enqueueReserveMs) };
+    const cxoneCall = { ...invocation, deadline: invocation.deadline.reserving(overflow.sqsReserveMs) };
     try {
       return { kind: 'updated', states: await deps.updateGuest(update, cxoneCall) };
     } catch (error) {
       if (!mayPass(error)) throw error;
-      return await enqueue(overflow, update, call, error.code).catch(() => {
+      return await enqueue(overflow, update, invocation, error.code).catch(() => {
         throw error;
       });
     }

@@ -12,7 +12,7 @@ export interface UpdateQueue {
   /** Whether updates that CXone cannot take now are queued unless the caller declines. */
   readonly overflow: boolean;
   /** Kept back from the deadline for enqueueing after CXone failed. */
-  readonly enqueueReserveMs: number;
+  readonly sqsReserveMs: number;
   /** Stores an update and answers the message id. @throws ConfigurationError `queue_unavailable` */
   enqueue(queued: QueuedUpdate, deadline: Deadline): Promise<string>;
 }
@@ -32,7 +32,7 @@ export const createUpdateQueue = (config: Config): UpdateQueue | undefined => {
   let sender: Promise<SendUpdate> | undefined;
   return {
     overflow: config.overflow === 'queue',
-    enqueueReserveMs: config.enqueueReserveMs,
+    sqsReserveMs: config.sqsReserveMs,
     async enqueue(queued, deadline) {
       try {
         sender ??= loadSender(updateQueueUrl);

@@ -5,10 +5,10 @@ import pMap from 'p-map';
 import { CxoneUnavailableError, InvalidRequestError } from '../../lib/errors.ts';
 import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
-import { settleUpdates } from '../../lib/updates/apply-updates.ts';
+import { applyUpdates } from '../../lib/updates/apply-updates.ts';
 import { groupInOrder } from '../../lib/updates/coalesce-updates.ts';
-import type { Call, UpdateGuest } from '../../lib/updates/update-guest.ts';
-import { postponementMs } from './visibility-backoff.ts';
+import type { Invocation, UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { visibilityBackoffMs } from './visibility-backoff.ts';
 
 /** A message as the queue delivered it. */
 export interface QueueRecord {
@@ -51,12 +51,12 @@ const unreadable = () =>
 const drainGroup = async (
   records: readonly QueueRecord[],
   deps: DrainDeps,
-  call: Call,
+  invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
   const messages = records.map((record) => ({ record, queued: parseQueuedUpdate(record.body) }));
   const readable = messages.filter((message): message is Readable => message.queued !== undefined);
   const updates = readable.map(({ queued }) => queued.update);
-  const settled = await settleUpdates(updates, (update) => deps.updateGuest(update, call));
+  const settled = await applyUpdates(updates, (update) => deps.updateGuest(update, invocation));
   const verdicts = new Map(readable.map(({ record }, i) => [record, settled[i]]));
 
   // Whichever message sends the group back, it comes back when CXone said.
@@ -66,8 +66,8 @@ const drainGroup = async (
     if (retryAfterMs === undefined) return remaining;
     const receiveCount = Math.max(...remaining.map((record) => record.receiveCount));
     await deps
-      .postpone(remaining, postponementMs(retryAfterMs, receiveCount))
-      .catch((cause: unknown) => logFailure(call.log, 'visibility timeout not set', cause));
+      .postpone(remaining, visibilityBackoffMs(retryAfterMs, receiveCount))
+      .catch((cause: unknown) => logFailure(invocation.log, 'visibility timeout not set', cause));
     return remaining;
   };
 
@@ -80,18 +80,18 @@ const drainGroup = async (
     const reason = {
       code: error.code,
       cxoneStatus: error.cxoneStatus,
-      requestId: queued?.requestId ?? call.requestId,
+      requestId: queued?.requestId ?? invocation.requestId,
     };
     try {
       await deps.deadLetter(record, reason);
-      call.log('WARN', 'message moved to the dead-letter queue', {
+      invocation.log('WARN', 'message moved to the dead-letter queue', {
         outcome: 'dead_lettered',
         code: reason.code,
         cxone_status: reason.cxoneStatus,
         accepted_request_id: reason.requestId,
       });
     } catch (cause) {
-      logFailure(call.log, 'dead-letter queue not written', cause);
+      logFailure(invocation.log, 'dead-letter queue not written', cause);
       return comeBack(remaining);
     }
   }
@@ -102,10 +102,10 @@ const drainGroup = async (
 export const drainBatch = async (
   records: readonly QueueRecord[],
   deps: DrainDeps,
-  call: Call,
+  invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
   const groups = groupInOrder(records, ({ groupId }) => groupId);
-  const failed = await pMap(groups, (group) => drainGroup(group, deps, call), {
+  const failed = await pMap(groups, (group) => drainGroup(group, deps, invocation), {
     concurrency: deps.concurrency,
   });
   return failed.flat();

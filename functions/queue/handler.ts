@@ -3,7 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { requireSetting } from '../../lib/config.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Invocation, openService, type Service, type ServiceRoot } from '../../lib/service.ts';
+import { type LambdaContext, openService, type Service, type ServiceRoot } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import { type DrainDeps, drainBatch, type QueueRecord } from './drain-batch.ts';
@@ -40,22 +40,22 @@ const toBatchResponse = (records: readonly { readonly messageId: string }[]): SQ
  */
 export const createQueueHandler = (root: ServiceRoot) => {
   let drain: DrainDeps | undefined;
-  return async (event: SQSEvent, context: Invocation): Promise<SQSBatchResponse> => {
+  return async (event: SQSEvent, context: LambdaContext): Promise<SQSBatchResponse> => {
     const startedAtMs = Date.now();
     const log = withFields(root.log, { request_id: context.awsRequestId });
     try {
       const service = root.service();
       drain ??= composeDrain(service);
-      const call = service.startCall(context);
+      const invocation = service.startInvocation(context);
       // What fails late still has to be told to SQS, and an SQS that does not answer must not cost the answer.
-      const deadline = call.deadline.reserving(service.config.enqueueReserveMs);
+      const deadline = invocation.deadline.reserving(service.config.sqsReserveMs);
       const { deadLetter, postpone } = drain;
       const deps: DrainDeps = {
         ...drain,
-        deadLetter: (...message) => call.deadline.race(deadLetter(...message)),
-        postpone: (...messages) => call.deadline.race(postpone(...messages)),
+        deadLetter: (...message) => invocation.deadline.race(deadLetter(...message)),
+        postpone: (...messages) => invocation.deadline.race(postpone(...messages)),
       };
-      const failed = await drainBatch(event.Records.map(toQueueRecord), deps, { ...call, deadline });
+      const failed = await drainBatch(event.Records.map(toQueueRecord), deps, { ...invocation, deadline });
       log('INFO', 'batch drained', {
         outcome: failed.length === 0 ? 'drained' : 'drained_in_part',
         messages: event.Records.length,
@@ -71,5 +71,5 @@ export const createQueueHandler = (root: ServiceRoot) => {
 };
 
 /** The handler of the deployed function. */
-export const openQueueDoor = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
+export const startQueueHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
   createQueueHandler(await openService(env, readSecret));

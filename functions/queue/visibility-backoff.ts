@@ -9,7 +9,7 @@ const MAX_BACKOFF_MS = 360_000;
  * through a long outage, would use up the receives that a message has before the queue gives it up, so
  * from then on the wait grows with each, up to six minutes.
  */
-export const postponementMs = (retryAfterMs: number, receiveCount: number): number => {
+export const visibilityBackoffMs = (retryAfterMs: number, receiveCount: number): number => {
   const backoffMs = (receiveCount - RECEIVES_WITHOUT_BACKOFF) * BACKOFF_PER_RECEIVE_MS;
   return Math.max(retryAfterMs, Math.min(backoffMs, MAX_BACKOFF_MS));
 };

@@ -44,7 +44,7 @@ const missingFields = (body: unknown, issues: readonly core.$ZodIssue[]): string
     .map((issue) => fieldName(issue.path));
 
 /** The error for what `issues` say of `body`: missing fields first, then unknown ones, then broken rules. */
-export const requestProblem = (body: object, issues: readonly core.$ZodIssue[]): InvalidRequestError => {
+export const invalidRequest = (body: object, issues: readonly core.$ZodIssue[]): InvalidRequestError => {
   const unknown = unknownFields(issues);
   const unknownDetails = unknown.length > 0 ? `Unknown field: ${listed(unknown)}.` : undefined;
   const missing = missingFields(body, issues);

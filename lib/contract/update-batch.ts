@@ -1,7 +1,7 @@
 // A batch as the Distributed Map of Step Functions sends it: items, and input that all of them share.
 import * as z from 'zod/mini';
 import { InvalidRequestError } from '../errors.ts';
-import { requestProblem } from './invalid-request.ts';
+import { invalidRequest } from './invalid-request.ts';
 
 /**
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
@@ -30,7 +30,7 @@ const withDefault = (item: unknown, attributeId: string | undefined): unknown =>
 export const parseUpdateBatch = (payload: unknown): readonly unknown[] | undefined => {
   if (!isObject(payload) || !('Items' in payload)) return undefined;
   const parsed = schema.safeParse(payload);
-  if (!parsed.success) throw requestProblem(payload, parsed.error.issues);
+  if (!parsed.success) throw invalidRequest(payload, parsed.error.issues);
   const { Items, BatchInput } = parsed.data;
   if (Items.length === 0) {
     throw new InvalidRequestError('The batch is empty', {

@@ -5,7 +5,7 @@ import type { HashedAttribute } from '../cxone/reference/attribute-exchange.ts';
 import { InvalidRequestError } from '../errors.ts';
 import { hashIdentifier } from '../identifiers/hash-identifier.ts';
 import { guestId } from './guest-id.ts';
-import { requestProblem } from './invalid-request.ts';
+import { invalidRequest } from './invalid-request.ts';
 
 /** An update as the service carries it on: hashes, no identifier. */
 export interface GuestUpdate {
@@ -33,7 +33,7 @@ const multipleRequest = z.strictObject({
 const parse = <T>(schema: z.ZodMiniType<T>, body: object): T => {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  throw requestProblem(body, result.error.issues);
+  throw invalidRequest(body, result.error.issues);
 };
 
 const distinct = (attributes: readonly HashedAttribute[]): readonly HashedAttribute[] => {

@@ -92,7 +92,7 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
           readReply(response).then(succeed, fail);
         },
       );
-      const cancelTimer = deps.clock.timer(timeoutMs, () =>
+      const cancelTimer = deps.clock.schedule(timeoutMs, () =>
         outgoing.destroy(new HttpExchangeError('timeout', 'ETIMEDOUT')),
       );
       const succeed = (reply: HttpReply) => {

@@ -5,13 +5,13 @@ export interface Clock {
   /** Milliseconds since the epoch. Wall time, because a monotonic clock may stand still while Lambda freezes. */
   now(): number;
   /** Calls back once after `delayMs`; the returned function cancels. */
-  timer(delayMs: number, onElapsed: () => void): () => void;
+  schedule(delayMs: number, onElapsed: () => void): () => void;
 }
 
 /** The clock of the process. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  timer(delayMs, onElapsed) {
+  schedule(delayMs, onElapsed) {
     const timeout = setTimeout(onElapsed, delayMs);
     return () => clearTimeout(timeout);
   },
@@ -20,5 +20,5 @@ export const systemClock: Clock = {
 /** Resolves after `delayMs`. */
 export const sleep = (clock: Clock, delayMs: number): Promise<void> =>
   new Promise((resolve) => {
-    clock.timer(delayMs, resolve);
+    clock.schedule(delayMs, resolve);
   });

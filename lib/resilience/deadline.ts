@@ -1,7 +1,7 @@
 // How long one invocation may still take. Every wait and every exchange of it asks here first.
 
-interface Timer {
-  timer(delayMs: number, onElapsed: () => void): () => void;
+interface Scheduler {
+  schedule(delayMs: number, onElapsed: () => void): () => void;
 }
 
 /** The end of one invocation, less what answering needs. */
@@ -21,7 +21,7 @@ export interface Deadline {
 
 /** Builds a deadline from Lambda's own countdown (`context.getRemainingTimeInMillis`). */
 export const createDeadline = (deps: {
-  readonly clock: Timer;
+  readonly clock: Scheduler;
   readonly remainingTimeMs: () => number;
   readonly reserveMs: number;
   readonly expiredError: () => Error;
@@ -32,7 +32,7 @@ export const createDeadline = (deps: {
     expiredError: deps.expiredError,
     race(promise) {
       return new Promise((resolve, reject) => {
-        const cancel = deps.clock.timer(remainingMs(), () => reject(deps.expiredError()));
+        const cancel = deps.clock.schedule(remainingMs(), () => reject(deps.expiredError()));
         promise.then(resolve, reject).finally(cancel);
       });
     },

@@ -1,12 +1,12 @@
 // How a failure reads in the log: by class and code, with the cause that callers do not see.
 import { ConfigurationError, ServiceError } from '../errors.ts';
 import type { Log, LogFields } from './logger.ts';
-import { describeUnforeseen } from './stack-trace.ts';
+import { describeUnexpected } from './stack-trace.ts';
 
 /** The fields of a failure that are safe to log. */
 const failureFields = (error: unknown): LogFields => {
   if (!(error instanceof ServiceError)) {
-    return { outcome: 'InternalError', code: 'internal_error', cause: describeUnforeseen(error) };
+    return { outcome: 'InternalError', code: 'internal_error', cause: describeUnexpected(error) };
   }
   const configuration = error instanceof ConfigurationError;
   return {

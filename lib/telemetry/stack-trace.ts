@@ -6,7 +6,7 @@ import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /** An error by name and frames, innermost first. */
-export interface UnforeseenError {
+export interface UnexpectedError {
   readonly name: string;
   readonly frames: readonly string[];
 }
@@ -32,7 +32,7 @@ const mapFrame = (frame: string): string => {
 };
 
 /** Never throws. */
-export const describeUnforeseen = (error: unknown): UnforeseenError => {
+export const describeUnexpected = (error: unknown): UnexpectedError => {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   // Lines of the message come first and may look like anything; frames are what V8 indents.
   const lines = String(error.stack).replace(`${error.message}`, '').split('\n');

@@ -2,7 +2,7 @@
 
 import type { GuestUpdate } from '../contract/update-request.ts';
 import { CxoneRejectedError } from '../errors.ts';
-import { mergeUpdates } from './coalesce-updates.ts';
+import { coalesceUpdates } from './coalesce-updates.ts';
 
 type Run<T> = (update: GuestUpdate) => Promise<T>;
 
@@ -26,7 +26,7 @@ const isRejection = (error: unknown): error is CxoneRejectedError =>
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
  * Answers a verdict for each update, in order. Never throws.
  */
-export const settleUpdates = async <T>(
+export const applyUpdates = async <T>(
   updates: readonly GuestUpdate[],
   run: Run<T>,
 ): Promise<Verdict<T>[]> => {
@@ -36,7 +36,7 @@ export const settleUpdates = async <T>(
   // Groups are chosen by whoever sends: what is not of one guest must not become one PATCH.
   if (rest.some((update) => update.guestId !== guestId)) return settleEach(updates, run);
   try {
-    const value = await run(mergeUpdates([first, ...rest]));
+    const value = await run(coalesceUpdates([first, ...rest]));
     return updates.map(() => ({ kind: 'updated', value }));
   } catch (error) {
     if (!isRejection(error)) return updates.map(() => ({ kind: 'failed', error }));
@@ -52,7 +52,7 @@ const settleEach = async <T>(updates: readonly GuestUpdate[], run: Run<T>): Prom
   const verdicts: Verdict<T>[] = [];
   for (const update of updates) {
     const previous = verdicts.at(-1);
-    verdicts.push(...(previous?.kind === 'failed' ? [previous] : await settleUpdates([update], run)));
+    verdicts.push(...(previous?.kind === 'failed' ? [previous] : await applyUpdates([update], run)));
   }
   return verdicts;
 };

@@ -3,7 +3,7 @@
 import type { GuestUpdate } from '../contract/update-request.ts';
 
 /** Merges updates of the same guest, given in order. */
-export const mergeUpdates = (updates: readonly [GuestUpdate, ...GuestUpdate[]]): GuestUpdate => {
+export const coalesceUpdates = (updates: readonly [GuestUpdate, ...GuestUpdate[]]): GuestUpdate => {
   const values = new Map<string, string>();
   for (const { attributes } of updates) for (const { id, value } of attributes) values.set(id, value);
   return { guestId: updates[0].guestId, attributes: [...values].map(([id, value]) => ({ id, value })) };

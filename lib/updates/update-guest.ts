@@ -12,7 +12,7 @@ import { logFailure } from '../telemetry/log-failure.ts';
 import { type Log, withFields } from '../telemetry/logger.ts';
 
 /** What belongs to one invocation and to no other. */
-export interface Call {
+export interface Invocation {
   readonly requestId: string;
   readonly deadline: Deadline;
   /** Carries the request id. */
@@ -20,7 +20,7 @@ export interface Call {
 }
 
 /** Upserts one guest's attributes and logs the outcome. @throws ServiceError */
-export type UpdateGuest = (update: GuestUpdate, call: Call) => Promise<readonly AttributeState[]>;
+export type UpdateGuest = (update: GuestUpdate, invocation: Invocation) => Promise<readonly AttributeState[]>;
 
 const unauthorized = (error: unknown): boolean =>
   error instanceof CxoneRejectedError && error.code === 'cxone_unauthorized';
@@ -54,21 +54,21 @@ export const createUpdateGuest = (deps: {
     throw refusal;
   };
 
-  return async (update, call) => {
+  return async (update, invocation) => {
     const { clock } = deps.policy;
     const startedAtMs = clock.now();
-    const log = withFields(call.log, { guest: shortGuestDigest(update.guestId) });
+    const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
     let attempts = 0;
     const summary = () => ({ attempts, duration_ms: clock.now() - startedAtMs });
     try {
       const states = await retry(
         () => {
-          if (call.deadline.remainingMs() <= 0) throw call.deadline.expiredError();
+          if (invocation.deadline.remainingMs() <= 0) throw invocation.deadline.expiredError();
           attempts += 1;
-          return attempt(update, call.deadline);
+          return attempt(update, invocation.deadline);
         },
         deps.policy,
-        call.deadline,
+        invocation.deadline,
         ({ error, delayMs }) => {
           log('WARN', 'attempt failed, another follows', {
             outcome: 'retried',

@@ -1,6 +1,6 @@
 // Runs the packaged `direct` function as Lambda does, and looks at it as its callers do: what comes back, and
 // by which name it fails once names have been minified.
-import { describe, expect, inject, it, vi } from 'vitest';
+import { describe, expect, inject, test, vi } from 'vitest';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { type ArtifactWorld, startArtifactWorld } from '../support/artifact-world.ts';
 
@@ -21,7 +21,7 @@ const start = async (): Promise<ArtifactWorld> => {
 const UNAVAILABLE: Fault = { target: 'patch', kind: 'status', status: 503, times: 3 };
 
 describe('the artifact of direct', () => {
-  it.each([
+  test.each([
     ['a request', UPDATE],
     ['an event of EventBridge', { 'detail-type': 'login', source: 'shop', detail: UPDATE }],
   ])('answers %s with the success body itself', async (_, payload) => {
@@ -37,7 +37,7 @@ describe('the artifact of direct', () => {
     expect(lambda.stderr()).toBe('');
   });
 
-  it('answers a batch with a result for each item, in order', async () => {
+  test('answers a batch with a result for each item, in order', async () => {
     const world = await start();
     world.cxone.addGuest('guest-2');
     const lambda = await world.spawn();
@@ -59,7 +59,7 @@ describe('the artifact of direct', () => {
   });
 
   // What state machines match on. Lambda tells the name and the message, and prints both with the stack.
-  it.each([
+  test.each([
     ['InvalidRequestError', { payload: { guest_id: GUEST } }],
     ['CxoneRejectedError', { payload: { ...UPDATE, guest_id: 'guest-unknown' } }],
     ['CxoneUnavailableError', { faults: [UNAVAILABLE] }],
@@ -91,7 +91,7 @@ describe('the artifact of direct', () => {
     await vi.waitFor(() => expect(lambda.stderr()).toContain(name));
   });
 
-  it('answers the next call after a failure', async () => {
+  test('answers the next call after a failure', async () => {
     const world = await start();
     const lambda = await world.spawn();
     expect((await lambda.invoke(null)).error?.errorType).toBe('InvalidRequestError');

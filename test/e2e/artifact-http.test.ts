@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { startArtifactWorld, UPDATES } from '../support/artifact-world.ts';
 import { httpApiEvent } from '../support/http-events.ts';
 
@@ -29,12 +29,12 @@ const parentsOf = (path: string): string[] =>
   path === dirname(path) ? [path] : [path, ...parentsOf(dirname(path))];
 
 describe('the artifact of http', () => {
-  it('lies where no node_modules can be found', async () => {
+  test('lies where no node_modules can be found', async () => {
     const { artifactDir } = await start();
     for (const dir of parentsOf(artifactDir)) expect(existsSync(join(dir, 'node_modules')), dir).toBe(false);
   });
 
-  it('updates a guest, with one secret read, one token request and one PATCH', async () => {
+  test('updates a guest, with one secret read, one token request and one PATCH', async () => {
     const { cxone, secretsManager, sqs, spawn: spawnFunction } = await start();
     const lambda = await spawnFunction();
     const { response, error } = await lambda.invoke(EVENT);
@@ -48,7 +48,7 @@ describe('the artifact of http', () => {
     expect(lambda.stderr()).toBe('');
   });
 
-  it('runs 32 cold calls at once in one environment, with one secret read and one token request', async () => {
+  test('runs 32 cold calls at once in one environment, with one secret read and one token request', async () => {
     const { cxone, secretsManager, spawn: spawnFunction } = await start();
     const lambda = await spawnFunction({ AWS_LAMBDA_MAX_CONCURRENCY: '32' });
     const answers = await Promise.all(Array.from({ length: 32 }, () => lambda.invoke(EVENT)));
@@ -59,7 +59,7 @@ describe('the artifact of http', () => {
     expect(lambda.stderr()).toBe('');
   });
 
-  it('enqueues an update at the wish of its sender, and when CXone is down', async () => {
+  test('enqueues an update at the wish of its sender, and when CXone is down', async () => {
     const { cxone, sqs, spawn: spawnFunction } = await start();
     const lambda = await spawnFunction();
     const headers = { 'content-type': 'application/json', prefer: 'respond-async' };
@@ -78,7 +78,7 @@ describe('the artifact of http', () => {
     expect(lambda.stderr()).toBe('');
   });
 
-  it('logs where an unforeseen error came from, in terms of the sources', async () => {
+  test('logs where an unforeseen error came from, in terms of the sources', async () => {
     const { artifactDir, env } = await start();
     // A context as no Lambda hands it over: what happens then, nobody foresaw.
     const script = `

@@ -1,7 +1,7 @@
 // Runs the packaged `queue` function as Lambda does, behind an event source mapping.
 import { randomUUID } from 'node:crypto';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { describe, expect, inject, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { toQueueEntry } from '../../lib/queue/update-sender.ts';
 import {
   type EventSourceMapping,
@@ -62,7 +62,7 @@ const setUp = async (guests: readonly string[]): Promise<QueueSetup> => {
 };
 
 describe('the artifact of queue', () => {
-  it('carries every update to CXone, the last one last, and leaves nothing behind', async () => {
+  test('carries every update to CXone, the last one last, and leaves nothing behind', async () => {
     const { world, lambda, send, map } = await setUp(['guest-1', 'guest-2']);
     for (const label of ['A', 'B', 'A']) await send('guest-1', label);
     await send('guest-2', 'C');
@@ -76,7 +76,7 @@ describe('the artifact of queue', () => {
     expect(lambda.stderr()).toBe('');
   });
 
-  it('moves what CXone will never take to the dead-letter queue, with the reason', async () => {
+  test('moves what CXone will never take to the dead-letter queue, with the reason', async () => {
     const { world, send, map } = await setUp(['guest-1']);
     await send('guest-unknown', 'A');
     await send('guest-1', 'B');
@@ -93,7 +93,7 @@ describe('the artifact of queue', () => {
     ]);
   });
 
-  it('tries again what CXone put off, when CXone said and not before', async () => {
+  test('tries again what CXone put off, when CXone said and not before', async () => {
     const { world, send, map } = await setUp(['guest-1']);
     world.cxone.fault({ target: 'patch', kind: 'status', status: 429, retryAfter: '90' });
     await send('guest-1', 'A');

@@ -1,6 +1,6 @@
 // What becomes of the rows of a bulk run: the workflow of a batch, with the expressions that are deployed.
 // Nothing may be lost silently: every row is reported, or its batch fails and is kept.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { startArtifactWorld } from '../support/artifact-world.ts';
 import { INVALID, REJECTED, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
 import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
@@ -10,7 +10,7 @@ import { evaluate, runWorkflow } from '../support/workflow.ts';
 const { plain } = inject('packages');
 
 describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', (_, map) => {
-  it('report each row, with its guest and without its identifier', async () => {
+  test('report each row, with its guest and without its identifier', async () => {
     const rows = [row('a', { attribute_id: 'hashed_email' }), row('b')];
     const { outcome, sent, waits } = await runBatch(map, rows, [[SUCCESS, REJECTED]]);
     expect(outcome).toEqual({
@@ -30,7 +30,7 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
     expect(waits).toEqual([]);
   });
 
-  it('report what is no request by its position in the batch, because any column may hold the identifier', async () => {
+  test('report what is no request by its position in the batch, because any column may hold the identifier', async () => {
     const swapped = { guest_id: 'b@example.com', user_identifier: 'b', attribute_id: 'b@example.com' };
     const { outcome } = await runBatch(
       map,
@@ -57,7 +57,7 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
     });
   });
 
-  it('hand over the default attribute id, if one is given', async () => {
+  test('hand over the default attribute id, if one is given', async () => {
     const { payloads } = await runBatch(map, [row('a')], [[SUCCESS]], { attribute_id: 'hashed_email' });
     expect(payloads).toEqual([{ Items: [row('a')], BatchInput: { attribute_id: 'hashed_email' } }]);
     expect((await runBatch(map, [row('a')], [[SUCCESS]])).payloads).toEqual([
@@ -65,7 +65,7 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
     ]);
   });
 
-  it('send again, after a wait, the rows alone that failed and may pass', async () => {
+  test('send again, after a wait, the rows alone that failed and may pass', async () => {
     const rows = ['a', 'b', 'c', 'd'].map((guest) => row(guest));
     const { outcome, sent, waits } = await runBatch(map, rows, [
       [SUCCESS, UNAVAILABLE, INVALID, UNAVAILABLE],
@@ -85,13 +85,13 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
     expect(waits).toHaveLength(2);
   });
 
-  it('of a single row are no exception', async () => {
+  test('of a single row are no exception', async () => {
     const { outcome, sent } = await runBatch(map, [row('a')], [[UNAVAILABLE], [SUCCESS]]);
     expect(sent).toEqual([[row('a')], [row('a')]]);
     expect(outcome).toEqual({ status: 'succeeded', output: [{ guest_id: 'a', status: 'success' }] });
   });
 
-  it('report rows that are no requests at all', async () => {
+  test('report rows that are no requests at all', async () => {
     const rows = [5, [1, 2], null, row('a')];
     const { outcome } = await runBatch(map, rows, [[INVALID, INVALID, INVALID, SUCCESS]]);
     expect(outcome).toMatchObject({
@@ -100,7 +100,7 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
     });
   });
 
-  it('have time for their rounds within the five minutes of an express workflow', async () => {
+  test('have time for their rounds within the five minutes of an express workflow', async () => {
     const wait = Object.values(map.ItemProcessor.States).find(({ Type }) => Type === 'Wait');
     const longest = async (rounds: number) =>
       Number(await evaluate(String(wait?.Seconds).replace('$random()', '1'), { input: { rounds } }));
@@ -108,7 +108,7 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
     expect(3 * Number(Timeout) + (await longest(1)) + (await longest(2))).toBeLessThan(300);
   });
 
-  it('are understood by the function that is deployed', async () => {
+  test('are understood by the function that is deployed', async () => {
     const world = await startArtifactWorld(plain, 'direct');
     const guests = ['guest-1', 'guest-2', 'guest-3'];
     for (const guest of guests) world.cxone.addGuest(guest);

@@ -1,5 +1,5 @@
 // When a batch of a bulk run fails: it is kept with the results, and redriving sends it again.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { failed, INVALID, REJECTED, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
 import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
 import { runWorkflow } from '../support/workflow.ts';
@@ -7,7 +7,7 @@ import { runWorkflow } from '../support/workflow.ts';
 const definition = bulkDefinition(inject('packages').plain.template);
 
 describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
-  it('fail when rows are left after three rounds, so that they are kept and can be redriven', async () => {
+  test('fail when rows are left after three rounds, so that they are kept and can be redriven', async () => {
     const { outcome, sent } = await runBatch(
       map,
       [row('a'), row('b')],
@@ -21,7 +21,7 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     });
   });
 
-  it.each([
+  test.each([
     failed('ConfigurationError', 'secret_not_found', false),
     failed('InternalError', 'internal_error', false),
     failed('CxoneRejectedError', 'cxone_credentials_refused', false),
@@ -33,7 +33,7 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     expect(outcome).toMatchObject({ status: 'failed', cause: expect.stringContaining(result.code) });
   });
 
-  it('fail when not one row is a request, as under a wrong header, and say of the first why', async () => {
+  test('fail when not one row is a request, as under a wrong header, and say of the first why', async () => {
     for (const rows of [[{ guest: 'a' }], [{ guest: 'a' }, { guest: 'b' }]]) {
       const { outcome, sent } = await runBatch(map, rows, [rows.map(() => INVALID)]);
       expect(sent).toHaveLength(1);
@@ -45,7 +45,7 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     }
   });
 
-  it.each([SUCCESS, REJECTED])(
+  test.each([SUCCESS, REJECTED])(
     'do not fail as a whole beside a row that was a request and ended in $status',
     async (result) => {
       const { outcome } = await runBatch(map, [{ guest: 'a' }, row('b')], [[INVALID, result]]);
@@ -53,7 +53,7 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     },
   );
 
-  it('fail when the function answers too little', async () => {
+  test('fail when the function answers too little', async () => {
     const { outcome } = await runBatch(map, [row('a'), row('b')], [[SUCCESS], [], []]);
     expect(outcome).toMatchObject({
       status: 'failed',
@@ -61,7 +61,7 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     });
   });
 
-  it('repeat an invocation that failed as a whole, if it may pass', async () => {
+  test('repeat an invocation that failed as a whole, if it may pass', async () => {
     const names = ['Lambda.TooManyRequestsException', 'Sandbox.Timedout', 'DeadlineExceededError'];
     const task = async () => {
       const name = names.pop();

@@ -1,5 +1,5 @@
 // How a bulk run begins and ends: the states around the Distributed Maps, with the expressions that are deployed.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
 import { runWorkflow } from '../support/workflow.ts';
 
@@ -23,7 +23,7 @@ describe('the run', () => {
       [...mapsOf(definition).values()][0]?.Next,
     );
 
-  it('takes no other format than csv and jsonl, in any case of letters', async () => {
+  test('takes no other format than csv and jsonl, in any case of letters', async () => {
     const world = { task: () => Promise.reject(new Error('nothing is called')) };
     for (const input of [{ key: 'a' }, { key: 'a', format: 'xml' }]) {
       expect(await runWorkflow(definition, input, world)).toMatchObject({ error: 'InvalidRequestError' });
@@ -33,14 +33,14 @@ describe('the run', () => {
     }
   });
 
-  it('succeeds when every batch did, and tells where the results are', async () => {
+  test('succeeds when every batch did, and tells where the results are', async () => {
     expect(await afterMap({})).toEqual({
       status: 'succeeded',
       output: { rows: 100, failed: 0, results: 's3://bucket/results/run/manifest.json' },
     });
   });
 
-  it.each(['Failed', 'TimedOut', 'Aborted'])(
+  test.each(['Failed', 'TimedOut', 'Aborted'])(
     'fails in the end over rows that were %s and tolerated',
     async (count) => {
       expect(await afterMap({ [count]: 3 })).toEqual({

@@ -1,7 +1,7 @@
 // The promise of the queue, kept in chaos: 2,000 updates of 200 guests, a CXone that fails three calls in
 // ten, consumers killed in mid-batch. A failure repeats with the seed that it prints: CHAOS_SEED=<seed>.
 import { randomInt } from 'node:crypto';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { createPrivateValues } from '../support/leaks.ts';
 import { deadLetterIds, figuresOf, formatFigures, logLines } from './chaos/figures.ts';
 import { MARKS, permanentReason } from './chaos/plan.ts';
@@ -33,7 +33,7 @@ const byGuest = (messages: readonly { guestId: string; messageId: string }[]): R
 };
 
 describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
-  it('accepts every update once, as one message, in the order of the calls', () => {
+  test('accepts every update once, as one message, in the order of the calls', () => {
     const { answers, guests, ledger } = run;
     expect(answers.unexpected).toEqual([]);
     expect(answers.accepted).toHaveLength(guests.length * 10);
@@ -45,12 +45,12 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
     expect(byGuest(accepted)).toEqual(byGuest(queued));
   });
 
-  it('drains the queue in time, and acknowledges everything in the end', () => {
+  test('drains the queue in time, and acknowledges everything in the end', () => {
     expect(run.drained).toBe(true);
     expect([...run.ledger.entries.values()].filter(({ acknowledged }) => !acknowledged)).toEqual([]);
   });
 
-  it('leaves every guest at its last accepted update', () => {
+  test('leaves every guest at its last accepted update', () => {
     const expected: Record<string, Record<string, string>> = {};
     for (const { guest, update } of run.answers.accepted) {
       const state = expected[guest.guestId] ?? {};
@@ -65,27 +65,27 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
     expect(Object.fromEntries(actual)).toEqual(expected);
   });
 
-  it('acknowledges nothing before CXone or the dead-letter queue has it, nor before what came earlier', () => {
+  test('acknowledges nothing before CXone or the dead-letter queue has it, nor before what came earlier', () => {
     expect(breachesOf('acknowledged early')).toEqual([]);
   });
 
-  it('never overwrites a newer update with an older one, but for repetitions of a batch', () => {
+  test('never overwrites a newer update with an older one, but for repetitions of a batch', () => {
     expect(breachesOf('order')).toEqual([]);
   });
 
-  it('calls CXone again when CXone said, and not before', () => {
+  test('calls CXone again when CXone said, and not before', () => {
     const lines = logLines(run);
     expect(run.waits.earlyCalls.filter((call) => wasHeard(call, lines))).toEqual([]);
   });
 
-  it('puts into the dead-letter queue what can never succeed, and nothing else', () => {
+  test('puts into the dead-letter queue what can never succeed, and nothing else', () => {
     expect(breachesOf('redriven')).toEqual([]);
     const permanent = [...run.ledger.entries.values()].filter(({ body }) => reasonOf(body));
     // Where an acknowledgement was lost and five minutes have passed, SQS takes a message again.
     expect(deadLetterIds(run)).toEqual(new Set(permanent.map(({ messageId }) => messageId)));
   });
 
-  it('says of each dead letter why, who asked, and since when', () => {
+  test('says of each dead letter why, who asked, and since when', () => {
     const batchIds = new Set(logLines(run).map(({ request_id }) => request_id));
     for (const { body, attributes, deduplicationId = '' } of run.deadLetters) {
       const entry = run.ledger.entries.get(deduplicationId);
@@ -102,7 +102,7 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
     }
   });
 
-  it('shows identifiers, guests and credentials neither in logs nor, but for the guest id, in messages', () => {
+  test('shows identifiers, guests and credentials neither in logs nor, but for the guest id, in messages', () => {
     const { email, phone, guestId } = MARKS;
     const hidden = createPrivateValues();
     const tokens = run.cxone.requests.map(({ headers }) => headers.authorization?.replace('Bearer ', ''));
@@ -117,7 +117,7 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
     }
   });
 
-  it('asks for a new token when one was revoked, and reads a rotated secret, not with every update', () => {
+  test('asks for a new token when one was revoked, and reads a rotated secret, not with every update', () => {
     const { requests, tokenRequestCount, patchRequestCount } = run.cxone;
     const answered = requests.map(({ method, status, body }) => {
       const client = new URLSearchParams(body).get('client_id') ?? '';
@@ -131,7 +131,7 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
     expect(tokenRequestCount).toBeLessThan(patchRequestCount / 5);
   });
 
-  it('went through what it is to survive', () => {
+  test('went through what it is to survive', () => {
     const { weather, ledger, batchFailures, processes, unusedFaults } = run;
     expect(weather.failures / weather.calls).toBeGreaterThan(0.24);
     expect(weather.failures / weather.calls).toBeLessThan(0.36);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { type CxoneSimulator, startCxoneSimulator } from '../../local/simulators/cxone/simulator.ts';
 import {
   type SecretsManagerSimulator,
@@ -54,17 +54,17 @@ afterAll(async () => {
 });
 
 describe('a cold start and a warm call of http', () => {
-  it('succeed', () => {
+  test('succeed', () => {
     expect(probe.statuses).toEqual([200, 200]);
   });
 
-  it('read the secret once, ask for one token, and send one PATCH each', () => {
+  test('read the secret once, ask for one token, and send one PATCH each', () => {
     expect(secrets.requestCount).toBe(1);
     expect(cxone.tokenRequestCount).toBe(1);
     expect(cxone.patchRequestCount).toBe(2);
   });
 
-  it("send the secret's request before they load the door", async () => {
+  test("send the secret's request before they load the door", async () => {
     const entry = join(dir, 'functions/http.mjs');
     const [, door = ''] = /import\("\.\.\/(chunks\/[^"]+)"\)/.exec(await readFile(entry, 'utf8')) ?? [];
     const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
@@ -81,11 +81,11 @@ describe('a cold start and a warm call of http', () => {
     expect(stderr).toMatch(/TCP/);
   });
 
-  it('load nothing of fetch, WebSocket or Web Crypto', () => {
+  test('load nothing of fetch, WebSocket or Web Crypto', () => {
     expect(probe.loaded.filter((name) => /undici|webcrypto|websocket/i.test(name))).toEqual([]);
   });
 
-  it('stay within the budget of modules that Node.js loads', () => {
+  test('stay within the budget of modules that Node.js loads', () => {
     expect(probe.loaded.length).toBeLessThanOrEqual(MAX_BUILTIN_MODULES);
   });
 });

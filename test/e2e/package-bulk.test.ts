@@ -1,6 +1,6 @@
 // Bulk runs in the packaged template: the bucket that holds identifiers for a few days, and the state machine.
 import validateAsl from 'asl-validator';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { BULK_BUCKET, bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
 import { propertiesOf } from '../support/cloudformation.ts';
 import { KEYS } from '../support/packages.ts';
@@ -13,7 +13,7 @@ const maps = [...mapsOf(definition).values()];
 describe('the bucket', () => {
   const bucket = propertiesOf(plain.template, 'BulkBucket');
 
-  it('is closed to the public, and keeps no old versions', () => {
+  test('is closed to the public, and keeps no old versions', () => {
     expect(bucket).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -26,7 +26,7 @@ describe('the bucket', () => {
     expect(bucket).not.toHaveProperty('VersioningConfiguration');
   });
 
-  it('forgets every object after a few days, and uploads that were never finished after one', () => {
+  test('forgets every object after a few days, and uploads that were never finished after one', () => {
     const rules = (days: number) => ({
       Rules: [
         {
@@ -41,7 +41,7 @@ describe('the bucket', () => {
     expect(propertiesOf(full.template, 'BulkBucket').LifecycleConfiguration).toEqual(rules(2));
   });
 
-  it('is encrypted, with a key of S3 or the one that is given', () => {
+  test('is encrypted, with a key of S3 or the one that is given', () => {
     const encryption = (rule: object) => ({ ServerSideEncryptionConfiguration: [rule] });
     expect(bucket.BucketEncryption).toEqual(
       encryption({ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }),
@@ -54,7 +54,7 @@ describe('the bucket', () => {
     );
   });
 
-  it('refuses whoever comes without TLS', () => {
+  test('refuses whoever comes without TLS', () => {
     expect(propertiesOf(plain.template, 'BulkBucketPolicy')).toMatchObject({
       Bucket: { Ref: 'BulkBucket' },
       PolicyDocument: {
@@ -73,13 +73,13 @@ describe('the bucket', () => {
 });
 
 describe('the state machine', () => {
-  it('is valid Amazon States Language', () => {
+  test('is valid Amazon States Language', () => {
     const { isValid, errorsText } = validateAsl(structuredClone(definition));
     expect(errorsText()).toBe('');
     expect(isValid).toBe(true);
   });
 
-  it('is a standard workflow, which alone can have a Distributed Map, under the name that its role knows', () => {
+  test('is a standard workflow, which alone can have a Distributed Map, under the name that its role knows', () => {
     expect(propertiesOf(plain.template, 'BulkStateMachine')).toMatchObject({
       StateMachineName: 'cxone-guest-attributes-dev-bulk',
       StateMachineType: 'STANDARD',
@@ -87,7 +87,7 @@ describe('the state machine', () => {
     });
   });
 
-  it('reads CSV with a header, or JSON Lines, from its own bucket alone', async () => {
+  test('reads CSV with a header, or JSON Lines, from its own bucket alone', async () => {
     expect(maps.map(({ ItemReader }) => ItemReader.ReaderConfig)).toEqual([
       { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' },
       { InputType: 'JSONL' },
@@ -100,7 +100,7 @@ describe('the state machine', () => {
     }
   });
 
-  it('keeps a batch and the answer to it within the 256 KiB that a state may carry', () => {
+  test('keeps a batch and the answer to it within the 256 KiB that a state may carry', () => {
     // An answer tells of each hash what CXone keeps: that is less than 300 bytes for the longest attribute
     // id, and a row has 20 hashes at most.
     for (const { ItemBatcher } of maps) {
@@ -110,7 +110,7 @@ describe('the state machine', () => {
     }
   });
 
-  it('keeps no history of batches, which would hold identifiers for 90 days', () => {
+  test('keeps no history of batches, which would hold identifiers for 90 days', () => {
     for (const { ItemProcessor } of maps) {
       expect(ItemProcessor.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' });
     }
@@ -118,7 +118,7 @@ describe('the state machine', () => {
     expect(propertiesOf(plain.template, 'BulkStateMachine')).not.toHaveProperty('TracingConfiguration');
   });
 
-  it('writes the results under results/, a line for each row', () => {
+  test('writes the results under results/, a line for each row', () => {
     for (const { ResultWriter } of maps) {
       expect(ResultWriter).toEqual({
         Resource: 'arn:aws:states:::s3:putObject',
@@ -128,21 +128,21 @@ describe('the state machine', () => {
     }
   });
 
-  it('bounds the batches under way and the failures that it tolerates, as told', () => {
+  test('bounds the batches under way and the failures that it tolerates, as told', () => {
     for (const map of maps) expect(map).toMatchObject({ MaxConcurrency: 5, ToleratedFailurePercentage: 5 });
     for (const map of mapsOf(bulkDefinition(full.template)).values()) {
       expect(map).toMatchObject({ MaxConcurrency: 9, ToleratedFailurePercentage: 0 });
     }
   });
 
-  it('does the same for both formats', () => {
+  test('does the same for both formats', () => {
     const [csv, jsonl] = maps.map(({ ItemReader, Label, ...map }) =>
       JSON.stringify({ ...map, bucket: ItemReader.Arguments }).replaceAll(/ \((CSV|JSON Lines)\)/g, ''),
     );
     expect(csv).toBe(jsonl);
   });
 
-  it('is told as an output, with the bucket', () => {
+  test('is told as an output, with the bucket', () => {
     expect(plain.template.Outputs).toMatchObject({
       BulkBucketName: { Value: { Ref: 'BulkBucket' } },
       BulkStateMachineArn: { Value: { Ref: 'BulkStateMachine' } },

@@ -1,12 +1,12 @@
 // The endpoint in the packaged template: who may call it, how often, and what it logs.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, resourcesOfType, type Template } from '../support/cloudformation.ts';
 
 const ROUTE = 'HttpApiRoutePostApiUpdateDashguestDashattributes';
 const { plain, full, local } = inject('packages');
 
 describe('the endpoint', () => {
-  it('is one route of an HTTP API, and the function has its answer ready before API Gateway gives up', () => {
+  test('is one route of an HTTP API, and the function has its answer ready before API Gateway gives up', () => {
     expect(Object.keys(resourcesOfType(plain.template, 'AWS::ApiGatewayV2::Route'))).toEqual([ROUTE]);
     expect(propertiesOf(plain.template, ROUTE)).toMatchObject({
       RouteKey: 'POST /api/update-guest-attributes',
@@ -21,12 +21,12 @@ describe('the endpoint', () => {
     });
   });
 
-  it('takes requests signed with AWS credentials unless told otherwise', () => {
+  test('takes requests signed with AWS credentials unless told otherwise', () => {
     expect(propertiesOf(plain.template, ROUTE).AuthorizationType).toBe('AWS_IAM');
     expect(resourcesOfType(plain.template, 'AWS::ApiGatewayV2::Authorizer')).toEqual({});
   });
 
-  it('takes JSON Web Tokens of an issuer with authorizer=jwt', () => {
+  test('takes JSON Web Tokens of an issuer with authorizer=jwt', () => {
     expect(propertiesOf(full.template, ROUTE)).toMatchObject({
       AuthorizationType: 'JWT',
       AuthorizerId: { Ref: 'HttpApiAuthorizerJwt' },
@@ -38,18 +38,18 @@ describe('the endpoint', () => {
     });
   });
 
-  it('is open to all with authorizer=none, and only then', () => {
+  test('is open to all with authorizer=none, and only then', () => {
     expect(propertiesOf(local.template, ROUTE)).not.toHaveProperty('AuthorizationType');
     expect(resourcesOfType(local.template, 'AWS::ApiGatewayV2::Authorizer')).toEqual({});
   });
 
-  it('is throttled', () => {
+  test('is throttled', () => {
     const throttling = (template: Template) => propertiesOf(template, 'HttpApiStage').DefaultRouteSettings;
     expect(throttling(plain.template)).toEqual({ ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 });
     expect(throttling(full.template)).toEqual({ ThrottlingRateLimit: 7.5, ThrottlingBurstLimit: 15 });
   });
 
-  it('keeps an access log, one JSON object a line, of which no field tells of a person', () => {
+  test('keeps an access log, one JSON object a line, of which no field tells of a person', () => {
     const { AccessLogSettings } = propertiesOf(plain.template, 'HttpApiStage');
     const { Format, DestinationArn } = AccessLogSettings as { Format: string; DestinationArn: unknown };
     expect(DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
@@ -67,7 +67,7 @@ describe('the endpoint', () => {
     ]);
   });
 
-  it('answers no browser of another origin unless origins are given', () => {
+  test('answers no browser of another origin unless origins are given', () => {
     expect(propertiesOf(plain.template, 'HttpApi')).not.toHaveProperty('CorsConfiguration');
     expect(propertiesOf(full.template, 'HttpApi').CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://shop.example.com', 'https://crm.example.com'],
@@ -75,7 +75,7 @@ describe('the endpoint', () => {
     });
   });
 
-  it('is told as an output, with the function and with what callers must be allowed', () => {
+  test('is told as an output, with the function and with what callers must be allowed', () => {
     const api = 'https://HttpApi.execute-api.eu-central-1.amazonaws.com';
     expect(plain.template.Outputs).toMatchObject({
       HttpEndpoint: { Value: `${api}/api/update-guest-attributes` },

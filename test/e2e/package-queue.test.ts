@@ -1,5 +1,5 @@
 // The queue of updates in the packaged template: that an accepted update is kept, in order, until CXone has it.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, resourcesOfType, type Template } from '../support/cloudformation.ts';
 import { ALARM_TOPIC, KEYS } from '../support/packages.ts';
 
@@ -17,11 +17,11 @@ const mapping = (template: Template) =>
   );
 
 describe('the queue of updates and its dead-letter queue', () => {
-  it('are the only queues', () => {
+  test('are the only queues', () => {
     expect(Object.keys(resourcesOfType(plain.template, 'AWS::SQS::Queue')).sort()).toEqual(QUEUES.toSorted());
   });
 
-  it.each(QUEUES)('%s is FIFO with high throughput, and keeps messages as long as SQS can', (id) => {
+  test.each(QUEUES)('%s is FIFO with high throughput, and keeps messages as long as SQS can', (id) => {
     expect(queue(id)).toMatchObject({
       QueueName: expect.stringMatching(/\.fifo$/),
       FifoQueue: true,
@@ -33,7 +33,7 @@ describe('the queue of updates and its dead-letter queue', () => {
     expect(queue(id)).not.toHaveProperty('ContentBasedDeduplication');
   });
 
-  it.each(QUEUES)('%s is encrypted, with a key of SQS or the one that is given', (id) => {
+  test.each(QUEUES)('%s is encrypted, with a key of SQS or the one that is given', (id) => {
     expect(queue(id).SqsManagedSseEnabled).toBe(true);
     expect(queue(id)).not.toHaveProperty('KmsMasterKeyId');
     expect(queue(id, full.template)).toMatchObject({
@@ -42,7 +42,7 @@ describe('the queue of updates and its dead-letter queue', () => {
     });
   });
 
-  it.each(QUEUES)('%s refuses whoever comes without TLS', (id) => {
+  test.each(QUEUES)('%s refuses whoever comes without TLS', (id) => {
     expect(propertiesOf(plain.template, `${id}Policy`)).toEqual({
       Queues: [{ Ref: id }],
       PolicyDocument: {
@@ -60,12 +60,12 @@ describe('the queue of updates and its dead-letter queue', () => {
     });
   });
 
-  it('hides a message for at least six times as long as the function may take', () => {
+  test('hides a message for at least six times as long as the function may take', () => {
     const { Timeout } = propertiesOf(plain.template, 'QueueLambdaFunction');
     expect(queue('UpdateQueue').VisibilityTimeout).toBeGreaterThanOrEqual(6 * Number(Timeout));
   });
 
-  it('let a message fail for days before it loses its place in the order of its guest', () => {
+  test('let a message fail for days before it loses its place in the order of its guest', () => {
     const { RedrivePolicy, VisibilityTimeout } = queue('UpdateQueue');
     expect(RedrivePolicy).toEqual({
       deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] },
@@ -75,7 +75,7 @@ describe('the queue of updates and its dead-letter queue', () => {
     expect(queue('UpdateQueue', full.template).RedrivePolicy).toMatchObject({ maxReceiveCount: 500 });
   });
 
-  it('let no other queue send its dead letters here', () => {
+  test('let no other queue send its dead letters here', () => {
     expect(queue('DeadLetterQueue').RedriveAllowPolicy).toEqual({
       redrivePermission: 'byQueue',
       sourceQueueArns: [`arn:aws:sqs:eu-central-1:123456789012:${queue('UpdateQueue').QueueName}`],
@@ -83,7 +83,7 @@ describe('the queue of updates and its dead-letter queue', () => {
     expect(queue('DeadLetterQueue')).not.toHaveProperty('RedrivePolicy');
   });
 
-  it('are told as outputs', () => {
+  test('are told as outputs', () => {
     expect(plain.template.Outputs).toMatchObject({
       UpdateQueueUrl: { Value: { Ref: 'UpdateQueue' } },
       UpdateQueueArn: { Value: { 'Fn::GetAtt': ['UpdateQueue', 'Arn'] } },
@@ -94,7 +94,7 @@ describe('the queue of updates and its dead-letter queue', () => {
 });
 
 describe('the event source mapping', () => {
-  it('hands batches of ten to queue, takes their failures one by one, and has no batching window', () => {
+  test('hands batches of ten to queue, takes their failures one by one, and has no batching window', () => {
     expect(mapping(plain.template)).toEqual([
       {
         EventSourceArn: { 'Fn::GetAtt': ['UpdateQueue', 'Arn'] },
@@ -107,7 +107,7 @@ describe('the event source mapping', () => {
     ]);
   });
 
-  it('and the function bound what CXone sees, as told', () => {
+  test('and the function bound what CXone sees, as told', () => {
     expect(mapping(full.template)).toMatchObject([{ ScalingConfig: { MaximumConcurrency: 3 } }]);
     expect(propertiesOf(full.template, 'QueueLambdaFunction').Environment).toMatchObject({
       Variables: { GUEST_CONCURRENCY: '7' },
@@ -116,7 +116,7 @@ describe('the event source mapping', () => {
 });
 
 describe('the functions', () => {
-  it('know the queues that are deployed', () => {
+  test('know the queues that are deployed', () => {
     const environment = (id: string) => propertiesOf(plain.template, id).Environment;
     expect(environment('HttpLambdaFunction')).toMatchObject({
       Variables: { UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' } },
@@ -135,7 +135,7 @@ describe('the alarms', () => {
     Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
   const watches = (id: string) => [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }];
 
-  it('go off when the dead-letter queue is not empty, and when updates wait', () => {
+  test('go off when the dead-letter queue is not empty, and when updates wait', () => {
     expect(alarms(plain.template)).toMatchObject([
       {
         MetricName: 'ApproximateNumberOfMessagesVisible',
@@ -152,7 +152,7 @@ describe('the alarms', () => {
     ]);
   });
 
-  it('tell the topic that is given', () => {
+  test('tell the topic that is given', () => {
     for (const { AlarmActions } of alarms(full.template)) expect(AlarmActions).toEqual([ALARM_TOPIC]);
     for (const { AlarmActions } of alarms(plain.template)) expect(AlarmActions).toEqual([]);
   });

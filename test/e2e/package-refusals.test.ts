@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runServerless } from '../support/serverless-cli.ts';
 
 const expectRefusal = async (args: readonly string[], sentence: RegExp) => {
@@ -13,7 +13,7 @@ const expectRefusal = async (args: readonly string[], sentence: RegExp) => {
 };
 
 describe('serverless package refuses', () => {
-  it.each([
+  test.each([
     ['an authorizer that does not exist', 'authorizer=iam', /authorizer must be one of aws_iam, .*"iam"/],
     ['jwt without issuer and audience', 'authorizer=jwt', /authorizer=jwt needs .*jwtIssuer=.*jwtAudience=/],
     ['an ARN as secretName', 'secretName=arn:aws:secretsmanager:eu-central-1:1:secret:a', /not its ARN/],
@@ -53,16 +53,16 @@ describe('serverless package refuses', () => {
 });
 
 describe('serverless deploy refuses, before it calls AWS,', () => {
-  it('a deployment without secretName and cxoneBaseUrl', async () => {
+  test('a deployment without secretName and cxoneBaseUrl', async () => {
     await expectRefusal(['deploy'], /Please give --param="cxoneBaseUrl=.*--param="secretName=/);
   });
 
-  it('a single function without cxoneBaseUrl, and names this one alone', async () => {
+  test('a single function without cxoneBaseUrl, and names this one alone', async () => {
     const args = ['deploy', 'function', '--function=http', '--param=secretName=cxone/guest'];
     await expectRefusal(args, /Please give --param="cxoneBaseUrl=[^"]*"$/m);
   });
 
-  it.each([
+  test.each([
     [
       'an address of CXone without TLS',
       'cxoneBaseUrl=http://cxone.example.com',
@@ -83,7 +83,7 @@ describe('serverless deploy refuses, before it calls AWS,', () => {
     await expectRefusal(['deploy', ...given.map((one) => `--param=${one}`)], sentence);
   });
 
-  it('a package that was made without them', async () => {
+  test('a package that was made without them', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'package-test-'));
     const environment = { CXONE_BASE_URL: 'https://cxone.example.com', CXONE_SECRET_ID: '' };
     const state = { service: { provider: { environment } } };
@@ -92,7 +92,7 @@ describe('serverless deploy refuses, before it calls AWS,', () => {
     await rm(dir, { recursive: true });
   });
 
-  it('a package that was made with a wrong setting of one function', async () => {
+  test('a package that was made with a wrong setting of one function', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'package-test-'));
     const environment = { CXONE_BASE_URL: 'https://cxone.example.com', CXONE_SECRET_ID: 'cxone/guest' };
     const functions = { direct: { environment: { GUEST_CONCURRENCY: '0' } } };
@@ -102,7 +102,7 @@ describe('serverless deploy refuses, before it calls AWS,', () => {
     await rm(dir, { recursive: true });
   });
 
-  it('a package that is not there', async () => {
+  test('a package that is not there', async () => {
     await expectRefusal(['deploy', '--package', 'no-such-folder'], /no package in no-such-folder/);
   });
 });

@@ -1,5 +1,5 @@
 // Who may do what: every statement of every role in the packaged template.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import {
   actionsOf,
   resourcesOfType,
@@ -39,13 +39,13 @@ const READ_SECRET = allow(
 );
 
 describe('the roles', () => {
-  it('are those of the three functions and of the state machine: none is shared, none is a default', () => {
+  test('are those of the three functions and of the state machine: none is shared, none is a default', () => {
     expect(Object.keys(resourcesOfType(plain.template, 'AWS::IAM::Role')).sort()).toEqual(
       [...LAMBDA_ROLES, 'BulkRole'].sort(),
     );
   });
 
-  it('are each assumed by one service alone', () => {
+  test('are each assumed by one service alone', () => {
     for (const [id, { Properties }] of Object.entries(resourcesOfType(plain.template, 'AWS::IAM::Role'))) {
       const Service = LAMBDA_ROLES.includes(id) ? 'lambda.amazonaws.com' : 'states.amazonaws.com';
       expect(Properties.AssumeRolePolicyDocument, id).toMatchObject({
@@ -54,13 +54,13 @@ describe('the roles', () => {
     }
   });
 
-  it('allow no family of actions', () => {
+  test('allow no family of actions', () => {
     for (const [id, role] of Object.entries(resourcesOfType(full.template, 'AWS::IAM::Role'))) {
       expect(actionsOf(role).join(), id).not.toContain('*');
     }
   });
 
-  it('of functions allow nothing by wildcard', () => {
+  test('of functions allow nothing by wildcard', () => {
     for (const id of LAMBDA_ROLES) {
       for (const { Resource } of statements(full.template, id)) {
         expect(JSON.stringify(Resource), id).not.toContain('*');
@@ -68,7 +68,7 @@ describe('the roles', () => {
     }
   });
 
-  it('let http write its logs, read the secret, and send to the queue of updates', () => {
+  test('let http write its logs, read the secret, and send to the queue of updates', () => {
     expect(statements(plain.template, 'HttpRole')).toEqual([
       writeLogs('Http'),
       READ_SECRET,
@@ -76,11 +76,11 @@ describe('the roles', () => {
     ]);
   });
 
-  it('let direct write its logs and read the secret', () => {
+  test('let direct write its logs and read the secret', () => {
     expect(statements(plain.template, 'DirectRole')).toEqual([writeLogs('Direct'), READ_SECRET]);
   });
 
-  it('let direct hand failures to the queue or topic that is given, and to no other', () => {
+  test('let direct hand failures to the queue or topic that is given, and to no other', () => {
     expect(statements(full.template, 'DirectRole')).toContainEqual(allow('sqs:SendMessage', DIRECT_FAILURES));
     expect(statements(local.template, 'DirectRole')).toEqual([
       writeLogs('Direct'),
@@ -89,7 +89,7 @@ describe('the roles', () => {
     ]);
   });
 
-  it('let queue write its logs, read the secret, drain the queue, and send to the dead-letter queue', () => {
+  test('let queue write its logs, read the secret, drain the queue, and send to the dead-letter queue', () => {
     expect(statements(plain.template, 'QueueRole')).toEqual([
       writeLogs('Queue'),
       READ_SECRET,
@@ -101,7 +101,7 @@ describe('the roles', () => {
     ]);
   });
 
-  it('let the state machine call direct, run and redrive itself, read the bucket, and write results to it', () => {
+  test('let the state machine call direct, run and redrive itself, read the bucket, and write results to it', () => {
     expect(statements(plain.template, 'BulkRole')).toEqual([
       allow('lambda:InvokeFunction', arnOf('DirectLambdaFunction')),
       allow('states:StartExecution', `${STATES}:stateMachine:${BULK}`),
@@ -119,11 +119,11 @@ describe('the roles', () => {
 });
 
 describe('keys of KMS', () => {
-  it('may be used by no role unless they are given', () => {
+  test('may be used by no role unless they are given', () => {
     expect(JSON.stringify(plain.template)).not.toContain('kms:');
   });
 
-  it('of the secret decrypt, by way of Secrets Manager, for every function', () => {
+  test('of the secret decrypt, by way of Secrets Manager, for every function', () => {
     for (const id of LAMBDA_ROLES) {
       expect(statements(full.template, id), id).toContainEqual(
         useKey('secretsmanager', KEYS.secret, 'kms:Decrypt'),
@@ -131,14 +131,14 @@ describe('keys of KMS', () => {
     }
   });
 
-  it('of the queues serve, by way of SQS, those that send to them or drain them', () => {
+  test('of the queues serve, by way of SQS, those that send to them or drain them', () => {
     const use = useKey('sqs', KEYS.queues, ['kms:Decrypt', 'kms:GenerateDataKey']);
     expect(statements(full.template, 'HttpRole')).toContainEqual(use);
     expect(statements(full.template, 'QueueRole')).toContainEqual(use);
     expect(JSON.stringify(statements(full.template, 'DirectRole'))).not.toContain(KEYS.queues);
   });
 
-  it('of the bucket serve, by way of S3, the state machine', () => {
+  test('of the bucket serve, by way of S3, the state machine', () => {
     expect(statements(full.template, 'BulkRole')).toContainEqual(
       useKey('s3', KEYS.bulk, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
     );

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { packageService } from '../support/serverless-cli.ts';
 import {
   type FunctionZip,
@@ -35,11 +35,11 @@ beforeAll(async () => {
 afterAll(() => rm(workDir, { recursive: true, force: true }));
 
 describe('the zip of each function', () => {
-  it('exists', () => {
+  test('exists', () => {
     expect([...zips.keys()].sort()).toEqual(['direct', 'http', 'queue']);
   });
 
-  it('holds the handler, its chunks and their maps, and no other file', () => {
+  test('holds the handler, its chunks and their maps, and no other file', () => {
     for (const [name, { files }] of zips) {
       expect([...files.keys()]).toContain(`functions/${name}.mjs`);
       for (const path of files.keys()) {
@@ -48,7 +48,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('imports nothing that it does not hold, but what Node.js brings', async () => {
+  test('imports nothing that it does not hold, but what Node.js brings', async () => {
     for (const [name, zip] of zips) {
       const reached = new Set([`functions/${name}.mjs`]);
       for (const path of reached) {
@@ -65,13 +65,13 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('takes the modules of Node.js without the lazy ones that an import would load', () => {
+  test('takes the modules of Node.js without the lazy ones that an import would load', () => {
     for (const zip of zips.values()) {
       for (const [path, code] of modulesOf(zip)) expect(code, path).not.toMatch(/(from|import)\s*\(?"node:/);
     }
   });
 
-  it('carries no global fetch and no CommonJS', () => {
+  test('carries no global fetch and no CommonJS', () => {
     for (const zip of zips.values()) {
       for (const [path, code] of modulesOf(zip)) {
         expect(code, path).not.toMatch(/\bfetch\(|\brequire\(|Dynamic require|module\.exports/);
@@ -79,7 +79,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('carries no source of credentials but the environment', () => {
+  test('carries no source of credentials but the environment', () => {
     const elsewhere =
       /AWS_PROFILE|AWS_WEB_IDENTITY|AWS_CONTAINER|169\.254\.|EC2_METADATA_(TOKEN|SERVICE)|\.aws\/|sso_|SSOOIDC|AssumeRole/i;
     for (const [name, zip] of zips) {
@@ -91,7 +91,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('carries maps of our own sources alone, which Node.js does not read by itself', () => {
+  test('carries maps of our own sources alone, which Node.js does not read by itself', () => {
     for (const [name, { bytes, files }] of zips) {
       expect([...files.keys()]).toContain(`functions/${name}.mjs.map`);
       for (const [path, contents] of files) {
@@ -108,7 +108,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('holds none of the code of the other doors', () => {
+  test('holds none of the code of the other doors', () => {
     const others: Record<string, RegExp> = {
       http: /functions\/(direct|queue)|drain-batch|batch-settlement|update-(batch|items)/,
       direct: /functions\/(http|queue)|drain-batch|json-body|failure-body|prefer|queue|sqs|update-sender/,
@@ -122,7 +122,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('carries a client of SQS only to speak to SQS: not in direct, and in http only when it enqueues', async () => {
+  test('carries a client of SQS only to speak to SQS: not in direct, and in http only when it enqueues', async () => {
     const withClient = async (name: string, when: 'init' | 'ever') => {
       const zip = zips.get(name);
       const paths = zip && (when === 'init' ? await initModulesOf(name, zip) : [...zip.files.keys()]);
@@ -134,7 +134,7 @@ describe('the zip of each function', () => {
     expect(await withClient('queue', 'init')).toBe(true);
   });
 
-  it('stays within its budget of bytes: packed, before the secret is asked for, and in all of INIT', async () => {
+  test('stays within its budget of bytes: packed, before the secret is asked for, and in all of INIT', async () => {
     for (const [name, zip] of zips) {
       const bytesOf = (paths: readonly string[]) =>
         paths.reduce((sum, path) => sum + (zip.files.get(path)?.byteLength ?? 0), 0);
@@ -146,7 +146,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  it('is the same, byte for byte, when nothing has changed', async () => {
+  test('is the same, byte for byte, when nothing has changed', async () => {
     const { dir } = await packageService(join(workDir, 'again'));
     const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
     for (const [name, { bytes }] of zips) {

@@ -1,5 +1,5 @@
 // Holds the packaged CloudFormation template against the rules of its deployment: what concerns every function.
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../lib/config.ts';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
 import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEYS, LOCAL_QUEUES } from '../support/packages.ts';
@@ -13,14 +13,14 @@ const environmentOf = ({ Properties }: Resource): Record<string, unknown> =>
   (Properties.Environment as { Variables: Record<string, unknown> }).Variables;
 
 describe('serverless package', () => {
-  it('needs no parameter, no region and no credentials, and prints nothing that frightens', () => {
+  test('needs no parameter, no region and no credentials, and prints nothing that frightens', () => {
     expect(plain.output).not.toMatch(/warn|deprecat|error|fail/i);
     expect(plain.output).toContain('Service packaged');
   });
 });
 
 describe('every function', () => {
-  it('runs on the current Node.js, on arm64, and logs JSON to a group of its own', () => {
+  test('runs on the current Node.js, on arm64, and logs JSON to a group of its own', () => {
     for (const [id, { Properties }] of functionsOf(plain.template)) {
       expect(Properties, id).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -35,7 +35,7 @@ describe('every function', () => {
     }
   });
 
-  it('gets no setting that only others use', () => {
+  test('gets no setting that only others use', () => {
     const common = [
       'CXONE_ATTEMPT_TIMEOUT_MS',
       'CXONE_BASE_URL',
@@ -50,18 +50,18 @@ describe('every function', () => {
       return [id, names.filter((name) => !common.includes(name))];
     });
     expect(Object.fromEntries(own)).toEqual({
-      HttpLambdaFunction: ['ENQUEUE_RESERVE_MS', 'OVERFLOW', 'UPDATE_QUEUE_URL'],
+      HttpLambdaFunction: ['SQS_RESERVE_MS', 'OVERFLOW', 'UPDATE_QUEUE_URL'],
       DirectLambdaFunction: ['GUEST_CONCURRENCY'],
       QueueLambdaFunction: [
         'DEAD_LETTER_QUEUE_URL',
-        'ENQUEUE_RESERVE_MS',
+        'SQS_RESERVE_MS',
         'GUEST_CONCURRENCY',
         'UPDATE_QUEUE_URL',
       ],
     });
   });
 
-  it('has a role of its own, which no other function has', () => {
+  test('has a role of its own, which no other function has', () => {
     const roles = functionsOf(plain.template).map(
       ([, { Properties }]) => (Properties.Role as { 'Fn::GetAtt': string[] })['Fn::GetAtt'][0] ?? '',
     );
@@ -69,7 +69,7 @@ describe('every function', () => {
     for (const role of roles) expect(plain.template.Resources[role]?.Type).toBe('AWS::IAM::Role');
   });
 
-  it('takes its settings from the environment, with the defaults of the code', () => {
+  test('takes its settings from the environment, with the defaults of the code', () => {
     const given = { CXONE_BASE_URL: 'https://cxone.example.com', CXONE_SECRET_ID: 'cxone/guest' };
     for (const [id, resource] of functionsOf(plain.template)) {
       const defaults = Object.entries(environmentOf(resource)).filter(
@@ -81,7 +81,7 @@ describe('every function', () => {
 });
 
 describe('the parameters', () => {
-  it('reach the functions', () => {
+  test('reach the functions', () => {
     expect(propertiesOf(full.template, 'HttpLambdaFunction')).toMatchObject({
       FunctionName: 'cxone-guest-attributes-prod-http',
       MemorySize: 512,
@@ -92,7 +92,7 @@ describe('the parameters', () => {
           CXONE_SECRET_ID: 'cxone/guest',
           LOG_LEVEL: 'DEBUG',
           OVERFLOW: 'fail',
-          ENQUEUE_RESERVE_MS: '1500',
+          SQS_RESERVE_MS: '1500',
         },
       },
     });
@@ -101,13 +101,13 @@ describe('the parameters', () => {
     );
   });
 
-  it('decide what Lambda keeps of the log, which would drop DEBUG otherwise', () => {
+  test('decide what Lambda keeps of the log, which would drop DEBUG otherwise', () => {
     for (const [id, { Properties }] of functionsOf(full.template)) {
       expect(Properties.LoggingConfig, id).toMatchObject({ ApplicationLogLevel: 'DEBUG' });
     }
   });
 
-  it('name a queue or topic for asynchronous requests to direct that failed for good', () => {
+  test('name a queue or topic for asynchronous requests to direct that failed for good', () => {
     const config = (template: Template) => propertiesOf(template, 'DirectLambdaEvConf');
     const common = { Qualifier: '$LATEST', MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 2 };
     expect(config(plain.template)).toMatchObject({ ...common, DestinationConfig: {} });
@@ -120,7 +120,7 @@ describe('the parameters', () => {
     });
   });
 
-  it('name queues elsewhere, for a local run', () => {
+  test('name queues elsewhere, for a local run', () => {
     const { updateQueueUrl: UPDATE_QUEUE_URL, deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL } = LOCAL_QUEUES;
     const environment = (id: string) => propertiesOf(local.template, id).Environment;
     expect(environment('HttpLambdaFunction')).toMatchObject({ Variables: { UPDATE_QUEUE_URL } });
@@ -129,7 +129,7 @@ describe('the parameters', () => {
     });
   });
 
-  it('decide how long all logs are kept and which key encrypts them', () => {
+  test('decide how long all logs are kept and which key encrypts them', () => {
     const groups = (template: Template) => Object.values(resourcesOfType(template, 'AWS::Logs::LogGroup'));
     for (const { Properties } of groups(full.template)) {
       expect(Properties).toMatchObject({ RetentionInDays: 90, KmsKeyId: KEYS.logs });
@@ -137,7 +137,7 @@ describe('the parameters', () => {
     for (const { Properties } of groups(plain.template)) expect(Properties).not.toHaveProperty('KmsKeyId');
   });
 
-  it('name the secret that the role may read', () => {
+  test('name the secret that the role may read', () => {
     expect(JSON.stringify(full.template)).toContain(
       '"arn:aws:secretsmanager:eu-central-1:123456789012:secret:cxone/guest-??????"',
     );
@@ -145,7 +145,7 @@ describe('the parameters', () => {
 });
 
 describe('the bucket for deployments', () => {
-  it('is encrypted and closed to the public', () => {
+  test('is encrypted and closed to the public', () => {
     expect(propertiesOf(plain.template, 'ServerlessDeploymentBucket')).toMatchObject({
       BucketEncryption: {},
       PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },

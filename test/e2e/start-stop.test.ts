@@ -1,7 +1,7 @@
 // The end of `npm start`: a port that is taken, Ctrl-C, and worse.
 import { readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { assertPortsFree, type Ports } from '../../local/ports.ts';
 import { freePorts, type LocalRun, spawnLocalRun, startLocalRun } from '../support/local-run.ts';
 import { commandLine, isRunning, seesProcesses } from '../support/processes.ts';
@@ -39,7 +39,7 @@ const nothingIsLeft = async (ports: Ports, pids: readonly number[]): Promise<voi
 };
 
 describe('npm start', () => {
-  it('ends on Ctrl-C, and leaves no process, port or file behind', async () => {
+  test('ends on Ctrl-C, and leaves no process, port or file behind', async () => {
     const before = await unpackedCode();
     run = await startLocalRun();
     const pids = await run.processes();
@@ -51,7 +51,7 @@ describe('npm start', () => {
     expect(before).toEqual(expect.arrayContaining(await unpackedCode()));
   });
 
-  it.skipIf(!seesProcesses)('ends on SIGTERM with exit code 0', async () => {
+  test.skipIf(!seesProcesses)('ends on SIGTERM with exit code 0', async () => {
     run = await startLocalRun();
     const pids = await run.processes();
     process.kill(await selfAmong(pids), 'SIGTERM');
@@ -59,7 +59,7 @@ describe('npm start', () => {
     await nothingIsLeft(run.ports, pids);
   });
 
-  it.skipIf(!seesProcesses)('leaves no process and no port behind when it is killed outright', async () => {
+  test.skipIf(!seesProcesses)('leaves no process and no port behind when it is killed outright', async () => {
     run = await startLocalRun();
     const pids = await run.processes();
     process.kill(await selfAmong(pids), 'SIGKILL');
@@ -70,7 +70,7 @@ describe('npm start', () => {
     let server: Server | undefined;
     afterEach(() => server?.close());
 
-    it.each(['127.0.0.1', '::1'])('ends with exit code 1 and names the port, taken on %s', async (host) => {
+    test.each(['127.0.0.1', '::1'])('ends with exit code 1 and names the port, taken on %s', async (host) => {
       const ports = await freePorts();
       const taken = createServer();
       server = taken;

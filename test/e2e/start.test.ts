@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { curlCommands, hasCurl, runCurl } from '../support/curl.ts';
 import { describeDirect } from './start/direct-suite.ts';
 import { EXAMPLE_HASH, sha256, useLocalWorld } from './start/local-world.ts';
@@ -13,7 +13,7 @@ const README = new URL('../../README.md', import.meta.url);
 const world = useLocalWorld();
 
 describe('the first screen', () => {
-  it('tells where everything listens, and shows the answer to the sample request', () => {
+  test('tells where everything listens, and shows the answer to the sample request', () => {
     const { output, ports } = world().run;
     const { offlineLambda, ...told } = ports;
     for (const port of Object.values(told)) expect(output()).toContain(`http://localhost:${port}\n`);
@@ -22,7 +22,7 @@ describe('the first screen', () => {
     expect(output()).toContain(`"value": "${EXAMPLE_HASH}"`);
   });
 
-  it.skipIf(!hasCurl)('has a curl to copy, which works', async () => {
+  test.skipIf(!hasCurl)('has a curl to copy, which works', async () => {
     const [command = ''] = curlCommands(world().run.output());
     const { status, body } = await runCurl(command);
     expect(status).toBe(200);
@@ -34,7 +34,7 @@ describe('the first screen', () => {
 });
 
 describe('the endpoint over HTTP', () => {
-  it('takes header names and content types in any case', async () => {
+  test('takes header names and content types in any case', async () => {
     const { run, local, newGuest } = world();
     const guest_id = await newGuest();
     // fetch would write the names in lower case.
@@ -49,7 +49,7 @@ describe('the endpoint over HTTP', () => {
     expect(await local.valueOf(guest_id)).toBe(sha256('+14155550123'));
   });
 
-  it.each([
+  test.each([
     ['a body that is no JSON', '{', 400, 'body_not_an_object'],
     ['a missing field', { guest_id: 'guest-abc-123' }, 400, 'field_missing'],
     ['a bad identifier', { guest_id: 'guest-abc-123', user_identifier: 'nobody' }, 400, 'identifier_invalid'],
@@ -60,7 +60,7 @@ describe('the endpoint over HTTP', () => {
     expect(answer.headers.get('content-type')).toContain('application/json');
   });
 
-  it('answers a content type other than JSON with 415', async () => {
+  test('answers a content type other than JSON with 415', async () => {
     expect((await world().local.update('{}', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 });
@@ -69,7 +69,7 @@ describeQueue(world);
 describeDirect(world);
 
 describe('the README', () => {
-  it.skipIf(!hasCurl)('shows only curls that work, and one of them a retry', async () => {
+  test.skipIf(!hasCurl)('shows only curls that work, and one of them a retry', async () => {
     const { run } = world();
     const before = run.output().length;
     const readme = await readFile(README, 'utf8');

@@ -1,7 +1,7 @@
 // The state machine that the README shows to those who call `direct` from their own, against the packaged function.
 import { readFile } from 'node:fs/promises';
 import validateAsl from 'asl-validator';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import type { LambdaProcess } from '../../local/simulators/lambda/process.ts';
 import { startArtifactWorld } from '../support/artifact-world.ts';
 import { runWorkflow, type Workflow } from '../support/workflow.ts';
@@ -28,11 +28,11 @@ const setUp = async () => {
 };
 
 describe('the example', () => {
-  it('is valid Amazon States Language', () => {
+  test('is valid Amazon States Language', () => {
     expect(validateAsl(structuredClone(example)).errorsText()).toBe('');
   });
 
-  it('goes on with what CXone returned, after failures that pass', async () => {
+  test('goes on with what CXone returned, after failures that pass', async () => {
     const { world, task } = await setUp();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 503, times: 2 });
     expect(await runWorkflow(example, INPUT, { task })).toMatchObject({
@@ -42,7 +42,7 @@ describe('the example', () => {
     expect(world.cxone.patchRequestCount).toBe(3);
   });
 
-  it('ends at once, under the name of the error, when CXone refuses for good', async () => {
+  test('ends at once, under the name of the error, when CXone refuses for good', async () => {
     const { world, task } = await setUp();
     expect(await runWorkflow(example, { ...INPUT, guest_id: 'guest-unknown' }, { task })).toMatchObject({
       status: 'failed',

@@ -5,7 +5,7 @@ import { startWorld, UPDATE, type World } from '../support/world.ts';
 
 // Of a second, CXone has 200 ms, SQS 600 ms, and answering 200 ms.
 const FUNCTION_TIME_MS = 1_000;
-const ENV = { ENQUEUE_RESERVE_MS: '600', ANSWER_RESERVE_MS: '200' };
+const ENV = { SQS_RESERVE_MS: '600', ANSWER_RESERVE_MS: '200' };
 const QUEUED = { status: 202, body: { status: 'queued', reason: 'deadline_exceeded' } };
 
 /** Sends an update, and fails when the answer comes after the time of the function is up. */
@@ -39,7 +39,7 @@ describe('enough of the deadline is kept back to store the update', () => {
   });
 
   test('when there is no time for CXone at all', async () => {
-    const world = await startQueueWorld({ env: { ...ENV, ENQUEUE_RESERVE_MS: '800' } });
+    const world = await startQueueWorld({ env: { ...ENV, SQS_RESERVE_MS: '800' } });
     expect(await sendInTime(world)).toMatchObject(QUEUED);
     expect(world.cxone.patchRequestCount).toBe(0);
   });

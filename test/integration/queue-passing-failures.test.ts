@@ -50,7 +50,7 @@ describe('a failure that may pass', () => {
   });
 
   test('ends a batch before the time of the function is up', async () => {
-    const world = await setUp({ ENQUEUE_RESERVE_MS: '400' });
+    const world = await setUp({ SQS_RESERVE_MS: '400' });
     world.cxone.setChaos(() => ({ target: 'patch', kind: 'hang' }));
     const id = await world.put(updateOf('guest-1'));
     const startedAtMs = Date.now();
@@ -59,7 +59,7 @@ describe('a failure that may pass', () => {
   });
 
   test('leaves time to tell SQS: after a guest that took all the time, another one is still dead-lettered', async () => {
-    const world = await setUp({ GUEST_CONCURRENCY: '1', ENQUEUE_RESERVE_MS: '500' });
+    const world = await setUp({ GUEST_CONCURRENCY: '1', SQS_RESERVE_MS: '500' });
     world.cxone.setChaos(() => ({ target: 'patch', kind: 'hang' }));
     const late = await world.put(updateOf('guest-1'));
     await world.putRaw('another-guest', 'unreadable');

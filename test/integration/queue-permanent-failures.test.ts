@@ -137,7 +137,7 @@ describe('a dead-letter queue that cannot be written to', () => {
   });
 
   test('because SQS does not answer leaves the function in time, the message reported', async () => {
-    const world = await setUp({ ENQUEUE_RESERVE_MS: '200', ANSWER_RESERVE_MS: '300' });
+    const world = await setUp({ SQS_RESERVE_MS: '200', ANSWER_RESERVE_MS: '300' });
     refuse(world, 404);
     const id = await world.put(updateOf('guest-1'));
     world.sqs.fault({ action: 'SendMessage', kind: 'hang' });

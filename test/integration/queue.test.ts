@@ -31,7 +31,7 @@ describe('the function queue', () => {
   });
 
   test('occupies CXone with as many guests at once as GUEST_CONCURRENCY says, and no more', async () => {
-    const world = await setUp({ GUEST_CONCURRENCY: '4', ENQUEUE_RESERVE_MS: '100' });
+    const world = await setUp({ GUEST_CONCURRENCY: '4', SQS_RESERVE_MS: '100' });
     for (let i = 0; i < 10; i += 1) await world.put(updateOf(`guest-${i}`));
     // None is ever answered, so what has arrived when the time is up was there at once.
     world.cxone.fault({ target: 'patch', kind: 'hang', times: 4 });

@@ -1,12 +1,12 @@
 // Owns the invocation of a unit test: a deadline on a fake clock, and a log that keeps its lines.
-import type { Call } from '../../lib/updates/update-guest.ts';
+import type { Invocation } from '../../lib/updates/update-guest.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { deadlineIn } from './fake-deadline.ts';
 import { createRecordedLog, type RecordedLine } from './recorded-log.ts';
 
 /** A call, and what a test looks at after it. */
 export interface TestCall {
-  readonly call: Call;
+  readonly call: Invocation;
   readonly clock: FakeClock;
   readonly lines: readonly RecordedLine[];
 }

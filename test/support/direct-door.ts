@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { createDirectHandler, type DirectAnswer } from '../../functions/direct/handler.ts';
 import { composeIn, type Env } from './composed-root.ts';
-import { invocation } from './lambda-context.ts';
+import { lambdaContext } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';
 import { rejectionOf } from './thrown.ts';
 import { nextTurn } from './turn.ts';
@@ -58,14 +58,14 @@ export const openDirect = (world: World, env: Env = {}): DirectDoor => {
   return {
     async invoke(payload, { requestId, remainingMs } = {}) {
       keepPrivate(payload);
-      const answer = throughJson(await handler(throughJson(payload), invocation(requestId, remainingMs)));
+      const answer = throughJson(await handler(throughJson(payload), lambdaContext(requestId, remainingMs)));
       await nextTurn();
       shown.push(JSON.stringify(answer));
       return answer;
     },
     async refusal(payload, { requestId, remainingMs } = {}) {
       keepPrivate(payload);
-      const context = invocation(requestId, remainingMs);
+      const context = lambdaContext(requestId, remainingMs);
       const error = await rejectionOf(handler(throughJson(payload), context));
       await nextTurn();
       // Everything that Lambda, or a runtime with other habits, could print of it.

@@ -37,7 +37,7 @@ export const failingTokens = (setting: {
     },
     async requestToken({ clientSecret }) {
       asked.push(clientSecret);
-      await new Promise<void>((resolve) => void clock.timer(100, resolve));
+      await new Promise<void>((resolve) => void clock.schedule(100, resolve));
       const failure = failures[asked.length - 1];
       if (failure) throw failure;
       return { value: `token-${asked.length}`, expiresInSeconds: 3_600 };

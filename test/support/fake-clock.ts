@@ -37,7 +37,7 @@ export const createFakeClock = (startMs = Date.UTC(2026, 0, 2, 3, 4, 5)): FakeCl
 
   return {
     now: () => nowMs,
-    timer(delayMs, onElapsed) {
+    schedule(delayMs, onElapsed) {
       const timer = { atMs: nowMs + delayMs, onElapsed };
       timers.add(timer);
       return () => timers.delete(timer);

@@ -50,7 +50,7 @@ const PARAMS = {
   memorySize: '512',
   reservedConcurrency: '4',
   overflow: 'Fail',
-  enqueueReserveMs: '1500',
+  sqsReserveMs: '1500',
   guestConcurrency: '7',
   queueMaximumConcurrency: '3',
   maxReceiveCount: '500',

@@ -17,7 +17,7 @@ import { toSqsEvent } from '../../local/simulators/sqs/event.ts';
 import type { MessageView } from '../../local/simulators/sqs/message.ts';
 import { type SqsSimulator, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 import { composeIn, type Env } from './composed-root.ts';
-import { invocation } from './lambda-context.ts';
+import { lambdaContext } from './lambda-context.ts';
 import { nextTurn } from './turn.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -112,7 +112,7 @@ export const startQueueWorld = async (options: WorldOptions = {}): Promise<Queue
     },
     async consume(event, remainingMs) {
       handler ??= createQueueHandler(composeIn(world, env));
-      const response = await handler(event, invocation('batch-request', remainingMs));
+      const response = await handler(event, lambdaContext('batch-request', remainingMs));
       await nextTurn();
       const ids = event.Records.map(({ messageId }) => messageId);
       return [...failedMessageIds(JSON.parse(JSON.stringify(response)), ids)];

@@ -22,7 +22,7 @@ export const createStubRoot = (
     service: () => ({
       config,
       updateGuest,
-      startCall: (invocation) => ({
+      startInvocation: (invocation) => ({
         requestId: invocation.awsRequestId,
         deadline: createDeadline({
           clock,

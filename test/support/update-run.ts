@@ -62,7 +62,7 @@ export const runUpdate = async ({
     async upsertAttributes(_guestId, _attributes, token) {
       patchedWith.push(token);
       const outcome = outcomes[patchedWith.length - 1];
-      await new Promise<void>((resolve) => void clock.timer(10, resolve));
+      await new Promise<void>((resolve) => void clock.schedule(10, resolve));
       if (outcome) throw outcome;
       return STATES;
     },

@@ -16,7 +16,7 @@ import {
 import { stubAwsEnvironment } from './aws-environment.ts';
 import { captureOutput, type LogLine } from './captured-output.ts';
 import { type EventParts, httpApiEvent } from './http-events.ts';
-import { invocation } from './lambda-context.ts';
+import { lambdaContext } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';
 import { nextTurn } from './turn.ts';
 
@@ -135,7 +135,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     const run = handler ?? init();
     const { statusCode, headers, body, isBase64Encoded } = await run(
       event,
-      invocation(requestId, remainingMs),
+      lambdaContext(requestId, remainingMs),
     );
     await nextTurn();
     answers.push(JSON.stringify(headers) + body);

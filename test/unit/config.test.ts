@@ -11,7 +11,7 @@ const NUMBERS = [
   ['CXONE_RETRY_BASE_DELAY_MS', 'cxoneRetryBaseDelayMs', 1_000, 1, 60_000],
   ['ANSWER_RESERVE_MS', 'answerReserveMs', 500, 50, 10_000],
   ['GUEST_CONCURRENCY', 'guestConcurrency', 5, 1, 100],
-  ['ENQUEUE_RESERVE_MS', 'enqueueReserveMs', 2_000, 100, 10_000],
+  ['SQS_RESERVE_MS', 'sqsReserveMs', 2_000, 100, 10_000],
 ] as const;
 
 const expectRefusal = (run: () => unknown, name: string, value: string | undefined) => {

@@ -3,7 +3,7 @@ import { createHttpHandler } from '../../functions/http/handler.ts';
 import { composeService } from '../../lib/service.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import { httpApiEvent } from '../support/http-events.ts';
-import { invocation } from '../support/lambda-context.ts';
+import { lambdaContext } from '../support/lambda-context.ts';
 import { thrownBy } from '../support/thrown.ts';
 import { nextTurn } from '../support/turn.ts';
 
@@ -28,7 +28,7 @@ describe('a service composed from a wrong environment', () => {
   test('answers every invocation 500, and names the variable in the log alone', async () => {
     const handler = createHttpHandler(composeService({ CXONE_BASE_URL: 'https://api.example.com' }));
     for (const requestId of ['request-1', 'request-2']) {
-      const { statusCode, body } = await handler(event, invocation(requestId));
+      const { statusCode, body } = await handler(event, lambdaContext(requestId));
       expect(statusCode).toBe(500);
       expect(JSON.parse(body)).toEqual({
         error: 'The service is not configured correctly',
@@ -53,7 +53,7 @@ describe('a service composed from a wrong environment', () => {
   test('still tells a bad request from a bad deployment', async () => {
     const { statusCode } = await createHttpHandler(composeService({}))(
       httpApiEvent({ body: '{}' }),
-      invocation(),
+      lambdaContext(),
     );
     expect(statusCode).toBe(400);
     await nextTurn();
@@ -61,10 +61,10 @@ describe('a service composed from a wrong environment', () => {
 
   test('logs at the level that it is told, even when everything else is wrong', async () => {
     const handler = createHttpHandler(composeService({ LOG_LEVEL: 'ERROR' }));
-    await handler(httpApiEvent({ body: '{}' }), invocation());
+    await handler(httpApiEvent({ body: '{}' }), lambdaContext());
     await nextTurn();
     expect(output.text()).toBe('');
-    await handler(event, invocation());
+    await handler(event, lambdaContext());
     await nextTurn();
     expect(output.lines()).toMatchObject([{ level: 'ERROR' }]);
   });

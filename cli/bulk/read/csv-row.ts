@@ -2,7 +2,7 @@
 // what stands in it.
 import { parse } from 'csv-parse/sync';
 import { InvalidRequestError } from '../../../lib/errors.ts';
-import { BulkError } from '../../shared/cli-error.ts';
+import { CliError } from '../../shared/cli-error.ts';
 
 const COLUMNS: ReadonlySet<string> = new Set(['guest_id', 'user_identifier', 'attribute_id']);
 const HEADER_HINT =
@@ -27,13 +27,13 @@ const readHeader = (line: string): readonly string[] => {
   const names = readFields(line).map((name) => name.toLowerCase());
   const unknown = names.findIndex((name) => !COLUMNS.has(name));
   if (unknown >= 0) {
-    throw new BulkError(`Column ${unknown + 1} of the header is not known`, { hint: HEADER_HINT });
+    throw new CliError(`Column ${unknown + 1} of the header is not known`, { hint: HEADER_HINT });
   }
   if (new Set(names).size < names.length) {
-    throw new BulkError('The header names a column twice', { hint: HEADER_HINT });
+    throw new CliError('The header names a column twice', { hint: HEADER_HINT });
   }
   if (!names.includes('guest_id') || !names.includes('user_identifier')) {
-    throw new BulkError('The header lacks guest_id or user_identifier', { hint: HEADER_HINT });
+    throw new CliError('The header lacks guest_id or user_identifier', { hint: HEADER_HINT });
   }
   return names;
 };
@@ -44,7 +44,7 @@ export type ReadRow = (line: string) => unknown;
 /**
  * A reader of the lines that follow this header. Names may stand in any case and order.
  *
- * @throws BulkError when the header is not one
+ * @throws CliError when the header is not one
  */
 export const createCsvRowReader = (header: string): ReadRow => {
   const names = readHeader(header);

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { BulkError } from '../../shared/cli-error.ts';
+import { CliError } from '../../shared/cli-error.ts';
 
 /** Text that comes in pieces. */
 export interface Input {
@@ -34,9 +34,9 @@ export const sideFiles = (input: string): SideFiles => {
 
 const sizeOf = async (path: string): Promise<number> => {
   const stats = await stat(path).catch(() => {
-    throw new BulkError(`There is no file ${path}`);
+    throw new CliError(`There is no file ${path}`);
   });
-  if (!stats.isFile()) throw new BulkError(`${path} is not a file`, { hint: 'For standard input give -.' });
+  if (!stats.isFile()) throw new CliError(`${path} is not a file`, { hint: 'For standard input give -.' });
   return stats.size;
 };
 
@@ -48,7 +48,7 @@ export const fingerprint = async (path: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-/** Opens a path, or `-` for standard input. It ends with an error when `signal` aborts. @throws BulkError */
+/** Opens a path, or `-` for standard input. It ends with an error when `signal` aborts. @throws CliError */
 export const openInput = async (input: string, signal: AbortSignal): Promise<Input> => {
   if (input === '-') {
     const { stdin } = process;

@@ -4,7 +4,7 @@ import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { type GuestUpdate, parseUpdateRequest } from '../../../lib/contract/update-request.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
-import { BulkError } from '../../shared/cli-error.ts';
+import { CliError } from '../../shared/cli-error.ts';
 import type { Format } from '../arguments.ts';
 import { createCsvRowReader, type ReadRow } from './csv-row.ts';
 import { type Line, MAX_LINE_LENGTH } from './lines.ts';
@@ -56,7 +56,7 @@ const check = (line: string, read: ReadRow, attributeId: string | undefined) => 
 /**
  * The rows of a file after the first `skip`, in its order.
  *
- * @throws BulkError when the header of a CSV is missing or wrong
+ * @throws CliError when the header of a CSV is missing or wrong
  */
 export async function* readRows(
   lines: AsyncIterable<Line>,
@@ -73,5 +73,5 @@ export async function* readRows(
     position += 1;
     if (position > options.skip) yield { position, lineNumber, ...check(text, read, options.attributeId) };
   }
-  if (read === undefined) throw new BulkError('The file is empty: not even a header');
+  if (read === undefined) throw new CliError('The file is empty: not even a header');
 }

@@ -1,7 +1,7 @@
 // What a run writes down while it goes: rejected rows, how far it came, and the id of its messages. The list
 // of rejected rows is written first, so that the saved progress never promises a line that is not there.
 import { randomUUID } from 'node:crypto';
-import { createSentSince } from '../send/deduplication-window.ts';
+import { createDeduplicationWindow } from '../send/deduplication-window.ts';
 import type { Outcome } from '../send/send-rows.ts';
 import type { Progress } from './progress-file.ts';
 import type { RejectedFile } from './rejected-file.ts';
@@ -34,7 +34,7 @@ export const createJournal = (deps: {
   let { progress } = deps;
   let saved = progress;
   let begun = false;
-  const sentSince = createSentSince(progress.rows_done, progress.sent_since_ms);
+  const sentSince = createDeduplicationWindow(progress.rows_done, progress.sent_since_ms);
 
   const save = (next: Progress): void => {
     deps.save(next);

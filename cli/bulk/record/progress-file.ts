@@ -2,7 +2,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../lib/parse-json.ts';
-import { BulkError } from '../../shared/cli-error.ts';
+import { CliError } from '../../shared/cli-error.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -34,13 +34,13 @@ const readText = (path: string): string | undefined => {
   }
 };
 
-/** The run that was interrupted; `undefined` when none was. @throws BulkError when it cannot be read */
+/** The run that was interrupted; `undefined` when none was. @throws CliError when it cannot be read */
 export const readProgress = (path: string): Progress | undefined => {
   const text = readText(path);
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  throw new BulkError(`${path} cannot be read`, { hint: 'Begin anew with --restart.' });
+  throw new CliError(`${path} cannot be read`, { hint: 'Begin anew with --restart.' });
 };
 
 /** Replaces the file as a whole: a crash leaves the old or the new one. */

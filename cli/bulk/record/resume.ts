@@ -1,6 +1,6 @@
 // Whether a run begins or goes on: it goes on only with the very file and settings it began with.
 import { randomUUID } from 'node:crypto';
-import { BulkError } from '../../shared/cli-error.ts';
+import { CliError } from '../../shared/cli-error.ts';
 import type { BulkOptions } from '../arguments.ts';
 import { fingerprint } from '../read/input-file.ts';
 import { type Progress, readProgress } from './progress-file.ts';
@@ -17,19 +17,19 @@ const requireSame = (earlier: Progress, now: Progress, input: string): void => {
   const restart = (hint: string) => ({ hint: `${hint} To begin anew, add --restart.` });
   if (inputChanged(earlier, now)) {
     const hint = 'Rows that were already sent cannot be told any more.';
-    throw new BulkError(`${input} has changed since its run was interrupted`, restart(hint));
+    throw new CliError(`${input} has changed since its run was interrupted`, restart(hint));
   }
   const changed = changedSetting(earlier, now);
   if (changed !== undefined) {
     const hint = 'To go on, give the same as then.';
-    throw new BulkError(`The interrupted run of ${input} had another ${changed}`, restart(hint));
+    throw new CliError(`The interrupted run of ${input} had another ${changed}`, restart(hint));
   }
 };
 
 /**
  * The run to do: an interrupted one of this file, or a new one. Standard input and dry runs are always new.
  *
- * @throws BulkError when an interrupted run is in the way
+ * @throws CliError when an interrupted run is in the way
  */
 export const openRun = async (options: BulkOptions, progressPath: string): Promise<Progress> => {
   const { input } = options;

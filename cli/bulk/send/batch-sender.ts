@@ -9,7 +9,7 @@ import { toQueueEntry } from '../../../lib/queue/update-sender.ts';
 import { type Clock, sleep } from '../../../lib/resilience/clock.ts';
 import { retryDelayMs } from '../../../lib/resilience/retry-timing.ts';
 import { isTransient } from '../../shared/aws-failure.ts';
-import { BulkError } from '../../shared/cli-error.ts';
+import { CliError } from '../../shared/cli-error.ts';
 import type { ValidRow } from '../read/rows.ts';
 import type { SendBatch, Settle } from './send-rows.ts';
 
@@ -26,9 +26,9 @@ interface Leftover {
   readonly error: unknown;
 }
 
-const unstored = ({ Failed = [] }: SendMessageBatchCommandOutput): BulkError => {
+const unstored = ({ Failed = [] }: SendMessageBatchCommandOutput): CliError => {
   const code = Failed.find(({ SenderFault }) => !SenderFault)?.Code ?? 'no answer for a message';
-  return new BulkError(`AWS: ${code}`, { hint: 'Try again later.' });
+  return new CliError(`AWS: ${code}`, { hint: 'Try again later.' });
 };
 
 /**

@@ -17,7 +17,7 @@ export const isRepeatable = (sinceMs: number, nowMs: number): boolean =>
   nowMs >= sinceMs && nowMs - sinceMs < REPEATABLE_MS;
 
 /** The rows after the mark that may have been sent. */
-export interface SentSince {
+export interface DeduplicationWindow {
   /** When the first of them may have been sent, in epoch milliseconds; `null` when none was. */
   readonly oldestMs: number | null;
   /** Whether ids of the run before must not be used any more. */
@@ -31,7 +31,7 @@ export interface SentSince {
 }
 
 /** Begins at the mark `done`, after which the run before may have sent rows since `inheritedMs`. */
-export const createSentSince = (done: number, inheritedMs: number | null): SentSince => {
+export const createDeduplicationWindow = (done: number, inheritedMs: number | null): DeduplicationWindow => {
   // In the order of sending, so the first entry is the oldest.
   const firstSentMs = new Map<number, number>();
   let beforeMs = inheritedMs;

@@ -2,14 +2,14 @@
 // part of the file that is done: where an interrupted run goes on.
 
 /** Outcomes by position. */
-export interface InOrder<T> {
+export interface ReorderBuffer<T> {
   /** The position up to which everything was handed on. */
   readonly done: number;
   settle(position: number, outcome: T): void;
 }
 
 /** Starts after position `done`. */
-export const createInOrder = <T>(done: number, handOn: (outcome: T) => void): InOrder<T> => {
+export const createReorderBuffer = <T>(done: number, handOn: (outcome: T) => void): ReorderBuffer<T> => {
   const early = new Map<number, T>();
   let mark = done;
   return {

@@ -3,7 +3,7 @@
 
 import type { CheckedRow, Rejection, ValidRow } from '../read/rows.ts';
 import { createGuestOrder } from './guest-order.ts';
-import { createInOrder } from './reorder-buffer.ts';
+import { createReorderBuffer } from './reorder-buffer.ts';
 
 /** The most that SQS takes at once. Ten of the contract's largest updates stay far below its limit in bytes. */
 const BATCH_SIZE = 10;
@@ -40,7 +40,7 @@ export const sendRows = async (
 ): Promise<void> => {
   const maxOpenRows = deps.concurrency * OPEN_ROWS_PER_BATCH;
   const waiting = createGuestOrder<ValidRow>((row) => row.update.guestId);
-  const outcomes = createInOrder(deps.after, deps.onDone);
+  const outcomes = createReorderBuffer(deps.after, deps.onDone);
   const inFlight = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
 

@@ -17,7 +17,7 @@ const nowhere: Target = {
 };
 
 /** Opens the queue, or what takes its place where there is no URL. The SDK is loaded only if it is needed. */
-export const openTarget = async (
+export const openSink = async (
   queueUrl: string | undefined,
   concurrency: number,
   runIdFor: Journal['runIdFor'],

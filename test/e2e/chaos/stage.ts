@@ -94,7 +94,7 @@ export const setStage = async (options: {
       CXONE_ATTEMPT_TIMEOUT_MS: '500',
       CXONE_RETRY_BASE_DELAY_MS: '20',
       ANSWER_RESERVE_MS: '300',
-      ENQUEUE_RESERVE_MS: '300',
+      SQS_RESERVE_MS: '300',
       GUEST_CONCURRENCY: '10',
     },
     storeSecret: (credentials) => secretsManager.setSecret(SECRET_ID, secretText(credentials)),

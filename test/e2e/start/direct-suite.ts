@@ -1,6 +1,6 @@
 // Tests of the function `direct` in a local run, invoked by the Lambda client of the AWS SDK.
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EXAMPLE_HASH, eventually, type LocalWorld } from './local-world.ts';
 
 const DIRECT = 'cxone-guest-attributes-dev-direct';
@@ -31,21 +31,21 @@ export const describeDirect = (world: () => LocalWorld): void => {
       };
     };
 
-    it('answers with the success body itself', async () => {
+    test('answers with the success body itself', async () => {
       const guest_id = await world().newGuest();
       const { functionError, payload } = await invoke({ guest_id, user_identifier: 'user@example.com' });
       expect(functionError).toBeUndefined();
       expect(payload).toMatchObject({ status: 'success', updated_attributes: [{ value: EXAMPLE_HASH }] });
     });
 
-    it.each([
+    test.each([
       ['InvalidRequestError', { guest_id: 'guest-abc-123', user_identifier: 'nobody' }],
       ['CxoneRejectedError', { guest_id: 'stranger', user_identifier: 'user@example.com' }],
     ])('fails with the error type %s', async (errorType, request) => {
       expect(await invoke(request)).toMatchObject({ functionError: 'Unhandled', payload: { errorType } });
     });
 
-    it('may fail when it is invoked asynchronously, and nothing else does', async () => {
+    test('may fail when it is invoked asynchronously, and nothing else does', async () => {
       const { run, newGuest } = world();
       const before = run.output().length;
       expect((await invoke({ guest_id: 'x' }, 'Event')).status).toBe(202);
@@ -54,7 +54,7 @@ export const describeDirect = (world: () => LocalWorld): void => {
       expect((await invoke({ guest_id, user_identifier: 'user@example.com' })).status).toBe(200);
     });
 
-    it('is the name of a function; another one is not found', async () => {
+    test('is the name of a function; another one is not found', async () => {
       const command = new InvokeCommand({ FunctionName: 'cxone-guest-attributes-dev-nothing' });
       await expect(lambda.send(command)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
     });

@@ -1,5 +1,5 @@
 // Tests of the queue in a local run: in by the endpoint, out by the function `queue`.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { eventually, type LocalWorld, sha256 } from './local-world.ts';
 
 const RESPOND_ASYNC = { prefer: 'respond-async' };
@@ -10,7 +10,7 @@ export const describeQueue = (world: () => LocalWorld): void => {
   const drained = () => eventually(async () => (await messages(0)).length === 0);
 
   describe('the queue', () => {
-    it('takes an update with `Prefer: respond-async`, and `queue` carries it to CXone', async () => {
+    test('takes an update with `Prefer: respond-async`, and `queue` carries it to CXone', async () => {
       const { local, newGuest } = world();
       const guest_id = await newGuest();
       const answer = await local.update({ guest_id, user_identifier: 'a@example.com' }, RESPOND_ASYNC);
@@ -23,7 +23,7 @@ export const describeQueue = (world: () => LocalWorld): void => {
       expect(await local.valueOf(guest_id)).toBe(sha256('a@example.com'));
     });
 
-    it('keeps updates through an outage of CXone, which ends with the last value', async () => {
+    test('keeps updates through an outage of CXone, which ends with the last value', async () => {
       const { run, local, newGuest } = world();
       const guest_id = await newGuest();
       const before = run.output().length;
@@ -43,7 +43,7 @@ export const describeQueue = (world: () => LocalWorld): void => {
       expect(await local.valueOf(guest_id)).toBe(sha256('last@example.com'));
     });
 
-    it('puts what CXone refuses for good into the dead-letter queue, with the reason', async () => {
+    test('puts what CXone refuses for good into the dead-letter queue, with the reason', async () => {
       const { local } = world();
       await local.update({ guest_id: 'nobody', user_identifier: 'a@example.com' }, RESPOND_ASYNC);
       await eventually(async () => (await messages(1)).length > 0);

@@ -82,7 +82,7 @@ describe('what surrounds a local run', () => {
       CXONE_RETRY_BASE_DELAY_MS: '10',
       LOG_LEVEL: 'DEBUG',
       OVERFLOW: 'fail',
-      ENQUEUE_RESERVE_MS: '150',
+      SQS_RESERVE_MS: '150',
       GUEST_CONCURRENCY: '',
     });
     expect(params).toMatchObject({
@@ -91,7 +91,7 @@ describe('what surrounds a local run', () => {
       cxoneRetryBaseDelayMs: '10',
       logLevel: 'DEBUG',
       overflow: 'fail',
-      enqueueReserveMs: '150',
+      sqsReserveMs: '150',
     });
     expect(params).not.toHaveProperty('guestConcurrency');
   });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { requestProblem } from '../../../lib/contract/invalid-request.ts';
+import { invalidRequest } from '../../../lib/contract/invalid-request.ts';
 
 const problemOf = (schema: z.ZodMiniType, body: object) => {
   const result = schema.safeParse(body);
   if (result.success) throw new Error('the schema accepts the body');
-  return requestProblem(body, result.error.issues);
+  return invalidRequest(body, result.error.issues);
 };
 
 test('a field without words of its own is named all the same', () => {

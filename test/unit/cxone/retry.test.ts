@@ -25,7 +25,7 @@ const run = async (failures: readonly Error[], setting: Setting = {}) => {
   const attempt = async () => {
     attemptsAtMs.push(clock.now() - beganAtMs);
     const failure = failures[attemptsAtMs.length - 1];
-    await new Promise<void>((resolve) => void clock.timer(attemptMs, resolve));
+    await new Promise<void>((resolve) => void clock.schedule(attemptMs, resolve));
     if (failure) throw failure;
     return 'done';
   };

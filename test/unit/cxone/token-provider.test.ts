@@ -13,7 +13,7 @@ const provide = ({ expiresInSeconds = 3_600, latencyMs = 0 } = {}) => {
     async requestToken() {
       requests += 1;
       const value = `token-${requests}`;
-      await new Promise<void>((resolve) => void clock.timer(latencyMs, resolve));
+      await new Promise<void>((resolve) => void clock.schedule(latencyMs, resolve));
       return { value, expiresInSeconds };
     },
     clock,

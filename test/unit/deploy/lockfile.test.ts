@@ -1,6 +1,6 @@
 // What `npm ci` needs of package-lock.json, wherever it runs.
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 interface Entry {
   readonly resolved?: string;
@@ -18,7 +18,7 @@ const placesOf = (name: string, path: string): string[] => {
 };
 
 describe('package-lock.json', () => {
-  it('holds every optional dependency, those of other platforms too: npm ci fails over one that is missing', () => {
+  test('holds every optional dependency, those of other platforms too: npm ci fails over one that is missing', () => {
     const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
       Object.keys(optionalDependencies)
         .filter((name) => !placesOf(name, path).some((place) => place in packages))
@@ -27,7 +27,7 @@ describe('package-lock.json', () => {
     expect(missing).toEqual([]);
   });
 
-  it('names no registry, so that each machine asks its own', () => {
+  test('names no registry, so that each machine asks its own', () => {
     expect(Object.keys(packages).filter((path) => packages[path]?.resolved !== undefined)).toEqual([]);
   });
 });

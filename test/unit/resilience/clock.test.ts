@@ -16,7 +16,7 @@ describe('the clock of the process', () => {
 
   test('a timer calls back once, when its time has come', () => {
     const onElapsed = vi.fn();
-    systemClock.timer(250, onElapsed);
+    systemClock.schedule(250, onElapsed);
     vi.advanceTimersByTime(249);
     expect(onElapsed).not.toHaveBeenCalled();
     vi.advanceTimersByTime(10_000);
@@ -25,7 +25,7 @@ describe('the clock of the process', () => {
 
   test('a cancelled timer never calls back and is left behind nowhere', () => {
     const onElapsed = vi.fn();
-    const cancel = systemClock.timer(250, onElapsed);
+    const cancel = systemClock.schedule(250, onElapsed);
     cancel();
     expect(vi.getTimerCount()).toBe(0);
     vi.advanceTimersByTime(1_000);

@@ -4,25 +4,25 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeUnforeseen } from '../../../lib/telemetry/stack-trace.ts';
+import { describeUnexpected } from '../../../lib/telemetry/stack-trace.ts';
 
 const withStack = (stack: string, message = '') => Object.assign(new TypeError(message), { stack });
 
 describe('an error that nobody foresaw', () => {
   test('is told by its name and frames', () => {
-    const { name, frames } = describeUnforeseen(new RangeError('x'));
+    const { name, frames } = describeUnexpected(new RangeError('x'));
     expect(name).toBe('RangeError');
     expect(frames[0]).toMatch(/^at .*stack-trace\.test\.ts:\d+:\d+/);
   });
 
   test('never shows its message, however many lines it has and whatever they look like', () => {
     const message = 'jane@example.com\n    at jane (secret.ts:1:2)\nthe token';
-    expect(JSON.stringify(describeUnforeseen(new Error(message)))).not.toMatch(/jane|secret|token/);
+    expect(JSON.stringify(describeUnexpected(new Error(message)))).not.toMatch(/jane|secret|token/);
   });
 
   test('has a dozen frames at most', () => {
     const stack = `TypeError\n${'    at f (file.ts:1:1)\n'.repeat(50)}`;
-    expect(describeUnforeseen(withStack(stack)).frames).toHaveLength(12);
+    expect(describeUnexpected(withStack(stack)).frames).toHaveLength(12);
   });
 
   test.each([
@@ -31,11 +31,11 @@ describe('an error that nobody foresaw', () => {
     ['null', null, 'object'],
     ['an object', { message: 'jane@example.com' }, 'object'],
   ])('that is no Error but %s is told by its type', (_, thrown, name) => {
-    expect(describeUnforeseen(thrown)).toEqual({ name, frames: [] });
+    expect(describeUnexpected(thrown)).toEqual({ name, frames: [] });
   });
 
   test('without a stack has no frames', () => {
-    expect(describeUnforeseen(Object.assign(new Error('x'), { stack: undefined })).frames).toEqual([]);
+    expect(describeUnexpected(Object.assign(new Error('x'), { stack: undefined })).frames).toEqual([]);
   });
 });
 
@@ -54,7 +54,7 @@ describe('a frame of a bundle', () => {
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  const frameOf = (frame: string) => describeUnforeseen(withStack(`TypeError\n    ${frame}`)).frames[0];
+  const frameOf = (frame: string) => describeUnexpected(withStack(`TypeError\n    ${frame}`)).frames[0];
 
   test('is mapped to the line of the source', () => {
     expect(frameOf(`at fail (${bundleUrl}:1:25)`)).toMatch(/^at fail \(.*lib\/fail\.ts:4:\d+\)$/);

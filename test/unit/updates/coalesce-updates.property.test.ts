@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GuestUpdate } from '../../../lib/contract/update-request.ts';
-import { groupInOrder, mergeUpdates } from '../../../lib/updates/coalesce-updates.ts';
+import { coalesceUpdates, groupInOrder } from '../../../lib/updates/coalesce-updates.ts';
 import { updateOf } from '../../support/updates.ts';
 
 const RUNS = { numRuns: 500 };
@@ -27,7 +27,7 @@ const stateAfter = (applied: readonly GuestUpdate[]): Map<string, string> =>
 test('one merged update leaves CXone as all of them one after the other would', () => {
   fc.assert(
     fc.property(updates, fc.array(update, { maxLength: 3 }), (given, earlier) => {
-      const merged = mergeUpdates(given);
+      const merged = coalesceUpdates(given);
       expect(merged.guestId).toBe('guest-1');
       expect(stateAfter([...earlier, merged])).toEqual(stateAfter([...earlier, ...given]));
     }),
@@ -38,7 +38,7 @@ test('one merged update leaves CXone as all of them one after the other would', 
 test('a merged update names each attribute once', () => {
   fc.assert(
     fc.property(updates, (given) => {
-      const ids = mergeUpdates(given).attributes.map(({ id }) => id);
+      const ids = coalesceUpdates(given).attributes.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }),
     RUNS,

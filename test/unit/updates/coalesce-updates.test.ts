@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { groupInOrder, mergeUpdates } from '../../../lib/updates/coalesce-updates.ts';
+import { coalesceUpdates, groupInOrder } from '../../../lib/updates/coalesce-updates.ts';
 import { updateOf } from '../../support/updates.ts';
 
 describe('merging the updates of a guest', () => {
   test('a single one stays as it is', () => {
     const update = updateOf('guest-1', { hashed_email: 'A', hashed_phone: 'B' });
-    expect(mergeUpdates([update])).toEqual(update);
+    expect(coalesceUpdates([update])).toEqual(update);
   });
 
   test('each attribute ends on its last value, and none is lost', () => {
-    const merged = mergeUpdates([
+    const merged = coalesceUpdates([
       updateOf('guest-1', { hashed_email: 'A', hashed_phone: 'B' }),
       updateOf('guest-1', { hashed_email: 'C' }),
       updateOf('guest-1', { hashed_user_id: 'D' }),
@@ -21,7 +21,7 @@ describe('merging the updates of a guest', () => {
 
   test('A, then B, then A again ends on A', () => {
     const [a, b] = [updateOf('guest-1', { x: 'A' }), updateOf('guest-1', { x: 'B' })];
-    expect(mergeUpdates([a, b, a])).toEqual(a);
+    expect(coalesceUpdates([a, b, a])).toEqual(a);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseArguments } from '../../../../cli/bulk/arguments.ts';
-import { BulkError } from '../../../../cli/shared/cli-error.ts';
+import { CliError } from '../../../../cli/shared/cli-error.ts';
 import { thrownBy } from '../../../support/thrown.ts';
 
 const QUEUE_URL = 'https://sqs.eu-central-1.amazonaws.com/123456789012/updates.fifo';
@@ -67,7 +67,7 @@ describe('the command line', () => {
     ['a dry run that begins anew', ['--dry-run', '--restart', 'a.csv'], env],
   ])('%s is refused with the usage', (_, args, environment) => {
     const error = thrownBy(() => parseArguments(args, environment));
-    expect(error).toBeInstanceOf(BulkError);
+    expect(error).toBeInstanceOf(CliError);
     expect(error).toMatchObject({ showUsage: true });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainAwsFailure } from '../../../../cli/shared/aws-failure.ts';
-import { BulkError } from '../../../../cli/shared/cli-error.ts';
+import { CliError } from '../../../../cli/shared/cli-error.ts';
 
 const ARN = 'User: arn:aws:iam::123456789012:user/x is not authorized';
 const failure = (name: string, httpStatusCode?: number) =>
@@ -19,7 +19,7 @@ describe('failures of AWS', () => {
     [new Error('Region is missing'), 'The AWS region is not known', 'AWS_REGION'],
   ])('%s is shown by name and with a hint', (error, message, hint) => {
     const explained = explainAwsFailure(error);
-    if (!(explained instanceof BulkError)) throw new Error('not explained');
+    if (!(explained instanceof CliError)) throw new Error('not explained');
     expect(explained.message).toContain(message);
     expect(explained.hint).toContain(hint);
     expect(`${explained.message}${explained.hint}`).not.toMatch(/arn:|10\.0/);

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nearestName } from '../../../../deploy/packaging/nearest-name.ts';
 
 const NAMES = ['cxoneBaseUrl', 'secretName', 'memorySize', 'logLevel'];
 
 describe('nearestName', () => {
-  it.each([
+  test.each([
     ['secretname', 'secretName'],
     ['SecretNames', 'secretName'],
     ['cxoneUrl', 'cxoneBaseUrl'],
@@ -14,7 +14,7 @@ describe('nearestName', () => {
     expect(nearestName(mistyped, NAMES)).toBe(meant);
   });
 
-  it('is nothing where there is no name', () => {
+  test('is nothing where there is no name', () => {
     expect(nearestName('secretname', [])).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { transform } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keepOwnLines } from '../../../../deploy/packaging/trim-source-map.ts';
 
 const mapOf = async (code: string, sourcefile: string): Promise<string> =>
@@ -9,14 +9,14 @@ const mapOf = async (code: string, sourcefile: string): Promise<string> =>
 const read = (json: string | undefined): SourceMapPayload => JSON.parse(json ?? '{}');
 
 describe('keepOwnLines', () => {
-  it('keeps which line a place came from', async () => {
+  test('keeps which line a place came from', async () => {
     const map = read(keepOwnLines(await mapOf('one();\ntwo();\n\nthree();\n', '../lib/steps.ts')));
     const origin = (column: number) => new SourceMap(map).findOrigin(1, column);
     expect(origin('one();t'.length)).toMatchObject({ fileName: '../lib/steps.ts', lineNumber: 2 });
     expect(origin('one();two();thr'.length)).toMatchObject({ fileName: '../lib/steps.ts', lineNumber: 4 });
   });
 
-  it('keeps neither the code, nor names, nor more than one mapping a line', async () => {
+  test('keeps neither the code, nor names, nor more than one mapping a line', async () => {
     const long = await mapOf('const total = first + second + third;', '../lib/sum.ts');
     expect(read(keepOwnLines(long))).toEqual({
       version: 3,
@@ -26,7 +26,7 @@ describe('keepOwnLines', () => {
     });
   });
 
-  it('maps the code of a dependency to nothing', () => {
+  test('maps the code of a dependency to nothing', () => {
     // Columns 0 and 9 are a dependency's, column 4 is ours.
     const mixed = {
       version: 3,
@@ -41,7 +41,7 @@ describe('keepOwnLines', () => {
     expect(origin(10)).not.toHaveProperty('fileName');
   });
 
-  it('is no map at all where nothing is ours', async () => {
+  test('is no map at all where nothing is ours', async () => {
     expect(keepOwnLines(await mapOf('a();', '../node_modules/a/b.js'))).toBeUndefined();
   });
 });

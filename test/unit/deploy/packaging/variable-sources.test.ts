@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { createParamSources } from '../../../../deploy/packaging/variable-sources.ts';
+import { describe, expect, test } from 'vitest';
+import { createVariableSources } from '../../../../deploy/packaging/variable-sources.ts';
 
-const paramSources = createParamSources((message) => new Error(message));
+const paramSources = createVariableSources((message) => new Error(message));
 
 const params: Record<string, string> = {
   given: ' a, b ,',
@@ -27,23 +27,23 @@ const lookup = (source: keyof typeof paramSources, param: string | undefined, ad
   });
 
 describe('whenGiven', () => {
-  it('is the piece of serverless.yml if the parameter is given, and the parameter itself without a piece', async () => {
+  test('is the piece of serverless.yml if the parameter is given, and the parameter itself without a piece', async () => {
     expect(await lookup('whenGiven', 'given', 'piece')).toEqual({ value: { of: 'yaml' } });
     expect(await lookup('whenGiven', 'rate')).toEqual({ value: '7.5' });
   });
 
-  it('is no value if the parameter is empty or unknown', async () => {
+  test('is no value if the parameter is empty or unknown', async () => {
     expect(await lookup('whenGiven', 'empty', 'piece')).toEqual({ value: null });
     expect(await lookup('whenGiven', 'unknown')).toEqual({ value: null });
   });
 });
 
 describe('choose', () => {
-  it('picks what the parameter names, in any case of letters', async () => {
+  test('picks what the parameter names, in any case of letters', async () => {
     expect(await lookup('choose', 'kind', 'kinds')).toEqual({ value: 1 });
   });
 
-  it('names the choices when the parameter is none of them', async () => {
+  test('names the choices when the parameter is none of them', async () => {
     await expect(lookup('choose', 'word', 'kinds')).rejects.toThrow(
       'word must be one of one, two; "fast" is none of them',
     );
@@ -51,14 +51,14 @@ describe('choose', () => {
 });
 
 describe('list', () => {
-  it('splits at commas and leaves out blanks', async () => {
+  test('splits at commas and leaves out blanks', async () => {
     expect(await lookup('list', undefined, 'given')).toEqual({ value: ['a', 'b'] });
     expect(await lookup('list', undefined, 'empty')).toEqual({ value: [] });
   });
 });
 
 describe('number', () => {
-  it('is a number, or no value, or a refusal that quotes the parameter', async () => {
+  test('is a number, or no value, or a refusal that quotes the parameter', async () => {
     expect(await lookup('number', undefined, 'rate')).toEqual({ value: 7.5 });
     expect(await lookup('number', undefined, 'empty')).toEqual({ value: null });
     for (const [name, text] of [
@@ -74,13 +74,13 @@ describe('number', () => {
 });
 
 describe('destination', () => {
-  it('is the service behind the ARN, or no value', async () => {
+  test('is the service behind the ARN, or no value', async () => {
     expect(await lookup('destination', undefined, 'queue')).toEqual({ value: 'sqs' });
     expect(await lookup('destination', undefined, 'topic')).toEqual({ value: 'sns' });
     expect(await lookup('destination', undefined, 'empty')).toEqual({ value: null });
   });
 
-  it('is neither FIFO nor a pattern', async () => {
+  test('is neither FIFO nor a pattern', async () => {
     for (const name of ['fifo', 'pattern', 'word']) {
       await expect(lookup('destination', undefined, name)).rejects.toThrow(`${name} must be the ARN`);
     }

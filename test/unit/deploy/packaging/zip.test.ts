@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { zip } from '../../../../deploy/packaging/zip.ts';
 
 const files = [
@@ -13,7 +13,7 @@ describe('zip', () => {
     else process.env.TZ = TZ;
   });
 
-  it('depends on names and contents alone, not on the time zone of the machine', async () => {
+  test('depends on names and contents alone, not on the time zone of the machine', async () => {
     process.env.TZ = 'America/Los_Angeles';
     const there = await zip(files);
     process.env.TZ = 'Asia/Tokyo';

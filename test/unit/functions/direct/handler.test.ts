@@ -4,7 +4,7 @@ import { createDirectHandler } from '../../../../functions/direct/handler.ts';
 import { ConfigurationError, InvalidRequestError } from '../../../../lib/errors.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
-import { invocation } from '../../../support/lambda-context.ts';
+import { lambdaContext } from '../../../support/lambda-context.ts';
 import { createStubRoot } from '../../../support/stub-root.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 
@@ -15,7 +15,7 @@ const failing =
   () =>
     Promise.reject(error);
 const failureOf = (error: unknown, payload: unknown = request) =>
-  rejectionOf(createDirectHandler(createStubRoot(failing(error)).root)(payload, invocation()));
+  rejectionOf(createDirectHandler(createStubRoot(failing(error)).root)(payload, lambdaContext()));
 
 describe('what is thrown', () => {
   test.each([
@@ -60,29 +60,31 @@ describe('an array, as EventBridge Pipes sends it', () => {
 
   test('fails as a whole when one fails, because any answer counts as a success of all', async () => {
     const handler = createDirectHandler(failingIn({ 'guest-2': rejected(404) }));
-    expect(await rejectionOf(handler(batch, invocation()))).toMatchObject({ name: 'CxoneRejectedError' });
+    expect(await rejectionOf(handler(batch, lambdaContext()))).toMatchObject({ name: 'CxoneRejectedError' });
   });
 
   test('fails with an error that is worth repeating rather than with one that is not', async () => {
     const handler = createDirectHandler(failingIn({ 'guest-1': rejected(404), 'guest-3': unavailable() }));
-    expect(await rejectionOf(handler(batch, invocation()))).toMatchObject({ name: 'CxoneUnavailableError' });
+    expect(await rejectionOf(handler(batch, lambdaContext()))).toMatchObject({
+      name: 'CxoneUnavailableError',
+    });
   });
 
   test('is answered with the outcomes in order when all succeed', async () => {
     const handler = createDirectHandler(createStubRoot(answered).root);
     const states = { status: 'success', updated_attributes: [{ id: 'hashed_user_id' }] };
-    expect(await handler(batch, invocation())).toEqual([states, states, states]);
+    expect(await handler(batch, lambdaContext())).toEqual([states, states, states]);
   });
 
   test('may be empty', async () => {
-    expect(await createDirectHandler(createStubRoot(answered).root)([], invocation())).toEqual([]);
+    expect(await createDirectHandler(createStubRoot(answered).root)([], lambdaContext())).toEqual([]);
   });
 });
 
 describe('the log', () => {
   const linesOf = async (updateGuest: UpdateGuest, payload: unknown) => {
     const { root, lines } = createStubRoot(updateGuest);
-    await createDirectHandler(root)(payload, invocation('request-7')).catch(() => undefined);
+    await createDirectHandler(root)(payload, lambdaContext('request-7')).catch(() => undefined);
     return lines;
   };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createAcceptUpdate } from '../../../../functions/http/update-or-queue.ts';
+import { createUpdateOrQueue } from '../../../../functions/http/update-or-queue.ts';
 import type { UpdateQueue } from '../../../../functions/http/update-queue.ts';
 import { shortGuestDigest } from '../../../../lib/contract/guest-digest.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
@@ -30,9 +30,9 @@ const setUp = (
     return 'message-1';
   });
   const overflow = queueOptions?.overflow ?? true;
-  const queue = queueOptions?.none ? undefined : { overflow, enqueueReserveMs: 2_000, enqueue };
-  const acceptUpdate = createAcceptUpdate({ updateGuest, queue });
-  return { acceptUpdate, updateGuest, enqueue, call, lines, clock };
+  const queue = queueOptions?.none ? undefined : { overflow, sqsReserveMs: 2_000, enqueue };
+  const updateOrQueue = createUpdateOrQueue({ updateGuest, queue });
+  return { updateOrQueue, updateGuest, enqueue, call, lines, clock };
 };
 
 describe('an update', () => {
@@ -40,14 +40,14 @@ describe('an update', () => {
     ['with a queue', {}],
     ['without one', { none: true }],
   ])('goes to CXone at once %s, and nothing is enqueued', async (_, options) => {
-    const { acceptUpdate, call, enqueue } = setUp(undefined, { overflow: true, ...options });
-    expect(await acceptUpdate(update, NO_PREFERENCE, call)).toEqual({ kind: 'updated', states: STATES });
+    const { updateOrQueue, call, enqueue } = setUp(undefined, { overflow: true, ...options });
+    expect(await updateOrQueue(update, NO_PREFERENCE, call)).toEqual({ kind: 'updated', states: STATES });
     expect(enqueue).not.toHaveBeenCalled();
   });
 
   test('leaves CXone the time less what enqueueing would need, where it may overflow', async () => {
-    const { acceptUpdate, updateGuest, call } = setUp(undefined);
-    await acceptUpdate(update, NO_PREFERENCE, call);
+    const { updateOrQueue, updateGuest, call } = setUp(undefined);
+    await updateOrQueue(update, NO_PREFERENCE, call);
     expect(updateGuest.mock.lastCall?.[1].deadline.remainingMs()).toBe(8_000);
   });
 
@@ -56,8 +56,8 @@ describe('an update', () => {
     ['with overflow=fail', NO_PREFERENCE, { overflow: false }],
     ['with respond-sync', SYNC, { overflow: true }],
   ])('leaves CXone the whole time %s', async (_, preferences, options) => {
-    const { acceptUpdate, updateGuest, call } = setUp(undefined, options);
-    await acceptUpdate(update, preferences, call);
+    const { updateOrQueue, updateGuest, call } = setUp(undefined, options);
+    await updateOrQueue(update, preferences, call);
     expect(updateGuest.mock.lastCall?.[1].deadline.remainingMs()).toBe(10_000);
   });
 });
@@ -66,29 +66,29 @@ describe('respond-async', () => {
   test.each([true, false])(
     'stores the update and leaves CXone alone, overflow or not: %s',
     async (overflow) => {
-      const { acceptUpdate, updateGuest, enqueue, call } = setUp(undefined, { overflow });
-      expect(await acceptUpdate(update, ASYNC, call)).toEqual({ kind: 'queued', messageId: 'message-1' });
+      const { updateOrQueue, updateGuest, enqueue, call } = setUp(undefined, { overflow });
+      expect(await updateOrQueue(update, ASYNC, call)).toEqual({ kind: 'queued', messageId: 'message-1' });
       expect(updateGuest).not.toHaveBeenCalled();
       expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, call.deadline);
     },
   );
 
   test('is ignored without a queue', async () => {
-    const { acceptUpdate, call } = setUp(undefined, { overflow: true, none: true });
-    expect(await acceptUpdate(update, ASYNC, call)).toEqual({ kind: 'updated', states: STATES });
+    const { updateOrQueue, call } = setUp(undefined, { overflow: true, none: true });
+    expect(await updateOrQueue(update, ASYNC, call)).toEqual({ kind: 'updated', states: STATES });
   });
 
   test("throws the queue's error when the update cannot be stored, and logs it", async () => {
-    const { acceptUpdate, updateGuest, call, lines } = setUp(undefined, { overflow: true, failing: true });
-    expect(await rejectionOf(acceptUpdate(update, ASYNC, call))).toBe(queueFull);
+    const { updateOrQueue, updateGuest, call, lines } = setUp(undefined, { overflow: true, failing: true });
+    expect(await rejectionOf(updateOrQueue(update, ASYNC, call))).toBe(queueFull);
     expect(updateGuest).not.toHaveBeenCalled();
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'update not queued' }]);
   });
 
   test('wins over respond-sync', async () => {
-    const { acceptUpdate, call } = setUp(undefined);
+    const { updateOrQueue, call } = setUp(undefined);
     const both = { respondAsync: true, respondSync: true };
-    expect(await acceptUpdate(update, both, call)).toMatchObject({ kind: 'queued' });
+    expect(await updateOrQueue(update, both, call)).toMatchObject({ kind: 'queued' });
   });
 });
 
@@ -98,8 +98,8 @@ describe('overflow', () => {
     ['is in trouble', unavailable(), 'cxone_server_error'],
     ['has no time left', timeUp(), 'deadline_exceeded'],
   ])('stores the update with the reason when CXone %s', async (_, error, reason) => {
-    const { acceptUpdate, enqueue, call, lines } = setUp(error);
-    const accepted = await acceptUpdate(update, NO_PREFERENCE, call);
+    const { updateOrQueue, enqueue, call, lines } = setUp(error);
+    const accepted = await updateOrQueue(update, NO_PREFERENCE, call);
     expect(accepted).toEqual({ kind: 'queued', messageId: 'message-1', reason });
     // The whole time, what was kept back included.
     expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, call.deadline);
@@ -114,8 +114,8 @@ describe('overflow', () => {
     ['the secret cannot be read', unreadableSecret()],
     ['something unforeseen happens', new TypeError('unforeseen')],
   ])('is not for what waiting does not help: %s', async (_, error) => {
-    const { acceptUpdate, enqueue, call } = setUp(error);
-    expect(await rejectionOf(acceptUpdate(update, NO_PREFERENCE, call))).toBe(error);
+    const { updateOrQueue, enqueue, call } = setUp(error);
+    expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, call))).toBe(error);
     expect(enqueue).not.toHaveBeenCalled();
   });
 
@@ -125,16 +125,16 @@ describe('overflow', () => {
     ['no queue', NO_PREFERENCE, { overflow: true, none: true }],
   ])('does not happen with %s: the caller gets the error', async (_, preferences, options) => {
     for (const error of [unavailable(), timeUp()]) {
-      const { acceptUpdate, enqueue, call } = setUp(error, options);
-      expect(await rejectionOf(acceptUpdate(update, preferences, call))).toBe(error);
+      const { updateOrQueue, enqueue, call } = setUp(error, options);
+      expect(await rejectionOf(updateOrQueue(update, preferences, call))).toBe(error);
       expect(enqueue).not.toHaveBeenCalled();
     }
   });
 
   test("ends in CXone's own error when the update cannot be stored: never in a success", async () => {
     const error = unavailable();
-    const { acceptUpdate, call, lines } = setUp(error, { overflow: true, failing: true });
-    expect(await rejectionOf(acceptUpdate(update, NO_PREFERENCE, call))).toBe(error);
+    const { updateOrQueue, call, lines } = setUp(error, { overflow: true, failing: true });
+    expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, call))).toBe(error);
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'update not queued', reason: error.code }]);
   });
 });

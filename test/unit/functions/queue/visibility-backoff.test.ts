@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { postponementMs } from '../../../../functions/queue/visibility-backoff.ts';
+import { visibilityBackoffMs } from '../../../../functions/queue/visibility-backoff.ts';
 
 describe('a postponed update', () => {
   test.each([1, 2, 3])('comes back exactly when CXone said at receive %i', (receiveCount) => {
-    expect(postponementMs(1_000, receiveCount)).toBe(1_000);
+    expect(visibilityBackoffMs(1_000, receiveCount)).toBe(1_000);
   });
 
   test.each([
@@ -15,14 +15,14 @@ describe('a postponed update', () => {
   ])(
     'asked for %i ms waits at receive %i for %i ms, never less than CXone asked',
     (asked, receives, waits) => {
-      expect(postponementMs(asked, receives)).toBe(waits);
+      expect(visibilityBackoffMs(asked, receives)).toBe(waits);
     },
   );
 
   test('outlives nearly four days of an outage with Retry-After: 1 within a thousand receives', () => {
     let waitedMs = 0;
     for (let receiveCount = 1; receiveCount <= 1_000; receiveCount += 1) {
-      waitedMs += postponementMs(1_000, receiveCount);
+      waitedMs += visibilityBackoffMs(1_000, receiveCount);
     }
     expect(waitedMs / 86_400_000).toBeGreaterThan(3.9);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createCsvRowReader } from '../../../../../cli/bulk/read/csv-row.ts';
-import { BulkError } from '../../../../../cli/shared/cli-error.ts';
+import { CliError } from '../../../../../cli/shared/cli-error.ts';
 import { thrownBy } from '../../../../support/thrown.ts';
 
 describe('the header of a CSV', () => {
@@ -21,7 +21,7 @@ describe('the header of a CSV', () => {
     ['lines that end in carriage returns', 'guest_id,user_identifier\rg1,a@example.com', 'Column 2 of'],
   ])('%s is refused without quoting it', (_, header, message) => {
     const error = thrownBy(() => createCsvRowReader(header));
-    expect(error).toBeInstanceOf(BulkError);
+    expect(error).toBeInstanceOf(CliError);
     expect(error.message).toContain(message);
     expect(error.message).not.toContain('example');
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createInOrder } from '../../../../../cli/bulk/send/reorder-buffer.ts';
+import { createReorderBuffer } from '../../../../../cli/bulk/send/reorder-buffer.ts';
 
 describe('outcomes in order', () => {
   test('an outcome waits for all before it', () => {
     const handedOn: string[] = [];
-    const outcomes = createInOrder<string>(5, (outcome) => handedOn.push(outcome));
+    const outcomes = createReorderBuffer<string>(5, (outcome) => handedOn.push(outcome));
     outcomes.settle(7, 'seven');
     expect(handedOn).toEqual([]);
     expect(outcomes.done).toBe(5);
@@ -19,7 +19,7 @@ describe('outcomes in order', () => {
     fc.assert(
       fc.property(shuffled, (positions) => {
         const handedOn: number[] = [];
-        const outcomes = createInOrder<number>(0, (position) => handedOn.push(position));
+        const outcomes = createReorderBuffer<number>(0, (position) => handedOn.push(position));
         for (const position of positions) outcomes.settle(position, position);
         const present = new Set(positions);
         const expected: number[] = [];
