@@ -2,9 +2,9 @@
 // HTTPS door and through the queue. A simulation in virtual time, the same for the same seed: the service's
 // own retry, token and batch code against a simulated tenant. Options: --rate=20 --seed=1
 import { parseArgs } from 'node:util';
-import { queueDoor } from './fleet/queue-door.ts';
-import { type Door, runScenario } from './fleet/scenario.ts';
-import { synchronousDoor } from './fleet/synchronous-door.ts';
+import { queueConsumer } from './fleet/queue-consumer.ts';
+import { type Route, runScenario } from './fleet/scenario.ts';
+import { synchronousCallers } from './fleet/synchronous-callers.ts';
 import { formatNumber, markdownTable } from './markdown.ts';
 
 const { values } = parseArgs({
@@ -13,16 +13,16 @@ const { values } = parseArgs({
 const requestsPerSecond = Number(values.rate);
 const seed = Number(values.seed);
 
-const DOORS: readonly { readonly name: string; readonly door: Door }[] = [
-  { name: 'HTTPS, an environment for each caller', door: synchronousDoor() },
-  { name: 'HTTPS, 50 reserved', door: synchronousDoor(50) },
-  { name: 'HTTPS, 10 reserved', door: synchronousDoor(10) },
-  { name: 'HTTPS, 3 reserved', door: synchronousDoor(3) },
-  { name: 'queue, MaximumConcurrency 2 × 1 guest', door: queueDoor(2, 1) },
-  { name: 'queue, MaximumConcurrency 2 × 2 guests', door: queueDoor(2, 2) },
-  { name: 'queue, MaximumConcurrency 2 × 5 guests', door: queueDoor(2, 5) },
-  { name: 'queue, MaximumConcurrency 10 × 5 guests', door: queueDoor(10, 5) },
-  { name: 'queue, MaximumConcurrency 100 × 5 guests', door: queueDoor(100, 5) },
+const DOORS: readonly { readonly name: string; readonly door: Route }[] = [
+  { name: 'HTTPS, an environment for each caller', door: synchronousCallers() },
+  { name: 'HTTPS, 50 reserved', door: synchronousCallers(50) },
+  { name: 'HTTPS, 10 reserved', door: synchronousCallers(10) },
+  { name: 'HTTPS, 3 reserved', door: synchronousCallers(3) },
+  { name: 'queue, MaximumConcurrency 2 × 1 guest', door: queueConsumer(2, 1) },
+  { name: 'queue, MaximumConcurrency 2 × 2 guests', door: queueConsumer(2, 2) },
+  { name: 'queue, MaximumConcurrency 2 × 5 guests', door: queueConsumer(2, 5) },
+  { name: 'queue, MaximumConcurrency 10 × 5 guests', door: queueConsumer(10, 5) },
+  { name: 'queue, MaximumConcurrency 100 × 5 guests', door: queueConsumer(100, 5) },
 ];
 const UPDATES = [1, 100, 1_000];
 

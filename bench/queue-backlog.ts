@@ -2,7 +2,7 @@
 // SQS in between. The rules of a FIFO queue hold, because it is the stand-in's own queue.
 import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
-import { guestDigest } from '../lib/contract/guest-digest.ts';
+import { guestDigest } from '../lib/contract/guest-id.ts';
 import { toQueueEntry } from '../lib/queue/update-sender.ts';
 import { toSqsEvent } from '../local/simulators/sqs/event.ts';
 import { toReceived } from '../local/simulators/sqs/message.ts';

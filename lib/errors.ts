@@ -1,34 +1,41 @@
 // The failures of the service, classed by what a caller should do next.
 // Names are public: AWS Lambda reports `error.name` as errorType, and callers match on it.
 // Nothing here may hold a value that a caller or CXone sent: the Lambda runtime prints own properties.
+import type { ErrorCode } from './error-codes.ts';
 
-/** What is safe to tell of a foreign error: its name and codes, never its message. */
+/** What is safe to tell of a foreign error: its name, codes and stack frames, never its message. */
 export interface CauseSummary {
   readonly name: string;
   readonly code?: string;
   readonly status?: number;
+  /** Innermost first. */
+  readonly frames?: readonly string[];
+  /** So that no `Error` passes for a summary of one. */
+  readonly message?: never;
 }
 
 /** The parts that every failure may carry beside its message. */
 export interface ErrorFacts {
-  /** Stable, snake_case. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** What exactly went wrong, naming the field or the cause. */
   readonly details?: string | undefined;
   /** What to do about it. */
   readonly hint?: string | undefined;
+  /** The field of the request that is wrong, such as `identifiers[2].user_identifier`. */
+  readonly field?: string | undefined;
   readonly causedBy?: CauseSummary | undefined;
   readonly cxoneStatus?: number | undefined;
 }
 
-/** Base of all failures that the service foresees. */
+/** Base of all failures that the service expects. */
 export abstract class ServiceError extends Error {
   abstract override readonly name: string;
   /** Whether the same call may succeed later, unchanged. */
   abstract readonly retryable: boolean;
-  readonly code: string;
+  readonly code: ErrorCode;
   declare readonly details?: string;
   declare readonly hint?: string;
+  declare readonly field?: string;
   declare readonly causedBy?: CauseSummary;
   /** What CXone answered; absent where it did not. */
   declare readonly cxoneStatus?: number;
@@ -38,6 +45,7 @@ export abstract class ServiceError extends Error {
     this.code = facts.code;
     if (facts.details !== undefined) this.details = facts.details;
     if (facts.hint !== undefined) this.hint = facts.hint;
+    if (facts.field !== undefined) this.field = facts.field;
     if (facts.causedBy !== undefined) this.causedBy = facts.causedBy;
     if (facts.cxoneStatus !== undefined) this.cxoneStatus = facts.cxoneStatus;
   }
@@ -80,17 +88,17 @@ export class CxoneUnavailableError extends ServiceError {
   /** Our own wait, where CXone named none and the time left was too short for it. */
   declare readonly backoffMs?: number;
   /** Whether another attempt within the same call makes sense. */
-  declare readonly transient: boolean;
+  declare readonly retryNow: boolean;
 
   constructor(
     facts: ErrorFacts & {
-      readonly transient: boolean;
+      readonly retryNow: boolean;
       readonly retryAfterMs?: number | undefined;
       readonly backoffMs?: number | undefined;
     },
   ) {
     super('CXone API error', facts);
-    this.transient = facts.transient;
+    this.retryNow = facts.retryNow;
     if (facts.retryAfterMs !== undefined) this.retryAfterMs = facts.retryAfterMs;
     if (facts.backoffMs !== undefined) this.backoffMs = facts.backoffMs;
   }

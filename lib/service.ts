@@ -1,66 +1,51 @@
 // The composition root: checks the configuration and wires the parts. What it makes lives as long as the
 // environment of the function.
-
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
-import { createCxoneClient } from './cxone/client.ts';
+import { connectCxone } from './cxone/authorized-client.ts';
 import { createHttpClient } from './cxone/http-client.ts';
-import { createTokenProvider } from './cxone/token-provider.ts';
-import { DeadlineExceededError } from './errors.ts';
+import { referenceProfile } from './cxone/reference/profile.ts';
 import { systemClock } from './resilience/clock.ts';
-import { createDeadline } from './resilience/deadline.ts';
 import { createSecretCredentials } from './secrets/secret-credentials.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
 import { createDeferredWriter } from './telemetry/deferred-writer.ts';
-import { createLogger, type Log, withFields } from './telemetry/logger.ts';
-import { createUpdateGuest, type Invocation, type UpdateGuest } from './updates/update-guest.ts';
+import { createLogger } from './telemetry/logger.ts';
+import { type Invocation, type LambdaContext, startInvocation } from './updates/invocation.ts';
+import { createUpdateGuest, type UpdateGuest } from './updates/update-guest.ts';
 
-/** One invocation as Lambda describes it. */
-export interface LambdaContext {
-  readonly awsRequestId: string;
-  getRemainingTimeInMillis(): number;
-}
+type Env = Readonly<Record<string, string | undefined>>;
 
 /** The use case and its settings, shared by all invocations of the environment. */
-export interface Service {
+export interface ReadyService {
   readonly config: Config;
   readonly updateGuest: UpdateGuest;
-  /** What belongs to one invocation: its deadline and its log. */
-  startInvocation(invocation: LambdaContext): Invocation;
+}
+
+/** The service of one environment. */
+export interface Service {
+  /** @throws ConfigurationError as long as the environment is wrong */
+  ready(): ReadyService;
+  /** Works even where the configuration is wrong, so that this can be reported. */
+  startInvocation(context: LambdaContext): Invocation;
+  /** Resolves when the first token is there or has failed, or when INIT should not wait any longer. */
+  readonly warmedUp: Promise<void>;
 }
 
 // Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
 const WARM_UP_LIMIT_MS = 3_000;
 
-/** The service of one environment; `service` throws a ConfigurationError as long as the environment is wrong. */
-export interface ServiceRoot {
-  readonly log: Log;
-  service(): Service;
-  /** Resolves when the first token is there or has failed, or when INIT should not wait any longer. */
-  readonly warmedUp: Promise<void>;
-}
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-const createService = (
-  env: Env,
-  readSecret: ReadSecret,
-  log: Log,
-): Service & Pick<ServiceRoot, 'warmedUp'> => {
+const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service, 'warmedUp'> => {
   const config = loadConfig(env);
   const clock = systemClock;
-  const cxone = createCxoneClient({
+  const cxone = connectCxone({
     http: createHttpClient({ baseUrl: config.cxoneBaseUrl, clock }),
-    attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
-    now: clock.now,
-  });
-  const tokens = createTokenProvider({
+    profile: referenceProfile,
     credentials: createSecretCredentials(readSecret),
-    requestToken: cxone.requestToken,
     clock,
+    attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
   });
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
-    tokens.prefetch().then(cancel).then(resolve);
+    cxone.warmUp().then(cancel).then(resolve);
   });
   const policy = {
     clock,
@@ -68,51 +53,35 @@ const createService = (
     maxAttempts: config.cxoneMaxAttempts,
     baseDelayMs: config.cxoneRetryBaseDelayMs,
   };
-  return {
-    config,
-    warmedUp,
-    updateGuest: createUpdateGuest({ tokens, cxone, policy }),
-    startInvocation: (invocation) => ({
-      requestId: invocation.awsRequestId,
-      deadline: createDeadline({
-        clock,
-        remainingTimeMs: () => invocation.getRemainingTimeInMillis(),
-        reserveMs: config.answerReserveMs,
-        expiredError: () => new DeadlineExceededError(),
-      }),
-      log: withFields(log, { request_id: invocation.awsRequestId }),
-    }),
-  };
+  return { config, warmedUp, updateGuest: createUpdateGuest({ cxone, policy }) };
 };
 
 /**
  * Composes the service and starts fetching the token, so that it overlaps the rest of INIT.
  * A wrong environment is no failure yet: the first invocation reports it.
  */
-export const composeService = (env: Env, readSecret = startReadingSecret(env)): ServiceRoot => {
+export const startService = (env: Env, readSecret = startReadingSecret(env)): Service => {
   const log = createLogger({
     threshold: loadLogLevel(env),
     now: systemClock.now,
     write: createDeferredWriter((text) => process.stdout.write(text)),
   });
-  let service: ReturnType<typeof createService> | undefined;
-  const compose = () => {
-    service ??= createService(env, readSecret, log);
-    return service;
+  let composed: ReturnType<typeof compose> | undefined;
+  const ready = () => {
+    composed ??= compose(env, readSecret);
+    return composed;
   };
   const warmUp = async () => {
     try {
-      await compose().warmedUp;
+      await ready().warmedUp;
     } catch {
       // Thrown again by the first invocation, which has a caller to tell.
     }
   };
-  return { log, service: compose, warmedUp: warmUp() };
-};
-
-/** The service of a deployed function, once INIT has waited for its first token. */
-export const openService = async (env: Env, readSecret: ReadSecret): Promise<ServiceRoot> => {
-  const root = composeService(env, readSecret);
-  await root.warmedUp;
-  return root;
+  return {
+    ready,
+    startInvocation: (context) =>
+      startInvocation(context, { log, clock: systemClock, reserveMs: composed?.config.answerReserveMs ?? 0 }),
+    warmedUp: warmUp(),
+  };
 };

@@ -1,6 +1,6 @@
 // One run of the simulation: so many updates of as many guests at once, through one door, to one tenant.
-import { guestDigest } from '../../lib/contract/guest-digest.ts';
-import type { GuestUpdate } from '../../lib/contract/update-request.ts';
+import { guestDigest } from '../../lib/contract/guest-id.ts';
+import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { createTenant, type Tenant, type TenantCounts } from './tenant.ts';
 import { createRandom, createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -23,7 +23,7 @@ export interface DoorReport {
 }
 
 /** Brings all updates into CXone, however long it takes. */
-export type Door = (surroundings: Surroundings, updates: readonly GuestUpdate[]) => Promise<DoorReport>;
+export type Route = (surroundings: Surroundings, updates: readonly GuestUpdate[]) => Promise<DoorReport>;
 
 export interface Outcome extends DoorReport, TenantCounts {
   /** Until the last update was in. */
@@ -41,7 +41,7 @@ const createUpdates = (count: number): GuestUpdate[] =>
 
 /** The outcome is the same for the same options. */
 export const runScenario = async (options: {
-  readonly door: Door;
+  readonly door: Route;
   readonly updates: number;
   readonly requestsPerSecond: number;
   readonly seed: number;

@@ -1,11 +1,10 @@
 // One execution environment of the simulation: the service's own use case, retry policy, token provider and
 // deadline, composed over virtual time and the simulated tenant.
 import { loadConfig } from '../../lib/config.ts';
-import { createCxoneClient } from '../../lib/cxone/client.ts';
-import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
-import { DeadlineExceededError } from '../../lib/errors.ts';
-import { createDeadline } from '../../lib/resilience/deadline.ts';
-import { createUpdateGuest, type Invocation, type UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { connectCxone } from '../../lib/cxone/authorized-client.ts';
+import { referenceProfile } from '../../lib/cxone/reference/profile.ts';
+import { type Invocation, startInvocation } from '../../lib/updates/invocation.ts';
+import { createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Tenant } from './tenant.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -24,17 +23,14 @@ export const createSimulatedLambda = (deps: {
   readonly tenant: Tenant;
 }): SimulatedLambda => {
   const { time, random, tenant } = deps;
-  const cxone = createCxoneClient({
+  const cxone = connectCxone({
     http: tenant.http,
-    attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
-    now: time.now,
-  });
-  const tokens = createTokenProvider({
+    profile: referenceProfile,
     credentials: tenant.createCredentials(),
-    requestToken: cxone.requestToken,
     clock: time,
+    attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
   });
-  tokens.prefetch();
+  cxone.warmUp();
   const policy = {
     clock: time,
     random,
@@ -42,16 +38,13 @@ export const createSimulatedLambda = (deps: {
     baseDelayMs: CONFIG.cxoneRetryBaseDelayMs,
   };
   return {
-    updateGuest: createUpdateGuest({ tokens, cxone, policy }),
+    updateGuest: createUpdateGuest({ cxone, policy }),
     startInvocation(timeoutMs) {
       const endsAtMs = time.now() + timeoutMs;
-      const deadline = createDeadline({
-        clock: time,
-        remainingTimeMs: () => endsAtMs - time.now(),
-        reserveMs: CONFIG.answerReserveMs,
-        expiredError: () => new DeadlineExceededError(),
-      });
-      return { requestId: 'simulated', deadline, log: () => undefined };
+      return startInvocation(
+        { awsRequestId: 'simulated', getRemainingTimeInMillis: () => endsAtMs - time.now() },
+        { log: () => undefined, clock: time, reserveMs: CONFIG.answerReserveMs },
+      );
     },
   };
 };

@@ -1,7 +1,7 @@
 // The CXone tenant and the Secrets Manager of the simulation: latencies, a rate limit, and counts.
 
 import type { HttpClient, HttpReply } from '../../lib/cxone/http-client.ts';
-import type { CredentialsProvider } from '../../lib/cxone/token-provider.ts';
+import type { CredentialsProvider } from '../../lib/cxone/profile.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
 import { createRateLimiter } from '../../local/simulators/cxone/rate-limiter.ts';
 import { TYPICAL_LATENCY } from '../typical-latency.ts';

@@ -1,14 +1,15 @@
 // Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
 // unless CXone refuses it.
 import pMap from 'p-map';
-import { type GuestUpdate, parseUpdateRequest } from '../../lib/contract/update-request.ts';
-import type { AttributeState } from '../../lib/cxone/reference/attribute-exchange.ts';
+import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import type { ErrorCode } from '../../lib/error-codes.ts';
 import { ServiceError } from '../../lib/errors.ts';
+import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
 import { applyUpdates } from '../../lib/updates/apply-updates.ts';
-import { groupInOrder } from '../../lib/updates/coalesce-updates.ts';
-import type { Invocation, UpdateGuest } from '../../lib/updates/update-guest.ts';
+import type { Invocation } from '../../lib/updates/invocation.ts';
+import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 
-/** What a single request answers. */
+/** What a single request returns. */
 export interface UpdatedItem {
   readonly status: 'success';
   readonly updated_attributes: readonly AttributeState[];
@@ -19,15 +20,15 @@ export interface FailedItem {
   readonly status: 'failed';
   /** The name of the error, as a single request throws it. */
   readonly error: string;
-  readonly code: string;
-  readonly detail: string;
+  readonly code: ErrorCode;
+  readonly details: string;
   readonly retryable: boolean;
 }
 
 /** The outcome of one item. */
 export type ItemResult = UpdatedItem | FailedItem;
 
-/** Takes requests of any shape and answers a result for each, in order. Never throws. */
+/** Takes requests of any shape and returns a result for each, in order. Never throws. */
 export type UpdateItems = (
   items: readonly unknown[],
   invocation: Invocation,
@@ -38,21 +39,21 @@ const updatedResult = ({ attributes }: GuestUpdate, states: readonly AttributeSt
   return { status: 'success', updated_attributes: states.filter(({ id }) => ids.has(id)) };
 };
 
-/** An error as the outcome of an item; an unforeseen one without its message. */
+/** An error as the outcome of an item; an unexpected one without its message. */
 export const failedResult = (error: unknown): FailedItem =>
   error instanceof ServiceError
     ? {
         status: 'failed',
         error: error.name,
         code: error.code,
-        detail: error.details ?? error.message,
+        details: error.details ?? error.message,
         retryable: error.retryable,
       }
     : {
         status: 'failed',
         error: 'InternalError',
         code: 'internal_error',
-        detail: 'Internal error.',
+        details: 'Internal error.',
         retryable: false,
       };
 
@@ -76,10 +77,7 @@ export const createUpdateItems =
       return deps.updateGuest(update, invocation);
     };
     const updateGroup = async (group: readonly (typeof updates)[number][]) => {
-      const verdicts = await applyUpdates(
-        group.map(({ update }) => update),
-        run,
-      );
+      const verdicts = await applyUpdates(group, run);
       for (const [i, { index, update }] of group.entries()) {
         const verdict = verdicts[i];
         if (verdict?.kind === 'updated') results[index] = updatedResult(update, verdict.value);
@@ -87,7 +85,7 @@ export const createUpdateItems =
       }
     };
 
-    const groups = groupInOrder(updates, ({ update }) => update.guestId);
+    const groups = Map.groupBy(updates, ({ update }) => update.guestId).values();
     await pMap(groups, updateGroup, { concurrency: deps.concurrency });
     return results;
   };

@@ -1,5 +1,4 @@
 // What an HTTP event says, whichever of the payload formats it has. Nothing of it is taken on trust.
-import { InvalidRequestError } from '../../lib/errors.ts';
 import { readJsonBody } from './json-body.ts';
 
 /** What all HTTP events have in common. */
@@ -9,9 +8,6 @@ export interface HttpEvent {
   readonly isBase64Encoded?: unknown;
   /** Payload 1.0, where `headers` has only the last of several fields of one name. */
   readonly multiValueHeaders?: Readonly<Record<string, unknown>> | null;
-  readonly httpMethod?: unknown;
-  /** Payload 2.0. */
-  readonly requestContext?: { readonly http?: { readonly method?: unknown } } | null;
 }
 
 const fieldOf = (fields: unknown, name: string): unknown => {
@@ -20,7 +16,7 @@ const fieldOf = (fields: unknown, name: string): unknown => {
   return key === undefined ? undefined : all[key];
 };
 
-/** The value of a header, its name in any case; payload 1.0 has a repeated one whole in `multiValueHeaders`. */
+/** The value of a header, its name case-insensitive; payload 1.0 has a repeated one whole in `multiValueHeaders`. */
 export const header = (event: HttpEvent, name: string): string | undefined => {
   const value = fieldOf(event.multiValueHeaders, name) ?? fieldOf(event.headers, name);
   const values = [value].flat().filter((each) => typeof each === 'string');
@@ -28,22 +24,13 @@ export const header = (event: HttpEvent, name: string): string | undefined => {
 };
 
 /**
- * The parsed body of a POST request.
+ * The parsed body of a request.
  *
- * @throws InvalidRequestError `method_not_allowed`, `unsupported_media_type` or `body_too_large`
+ * @throws InvalidRequestError as readJsonBody does
  */
-export const readRequest = (event: HttpEvent): unknown => {
-  const method = event.requestContext?.http?.method ?? event.httpMethod ?? 'POST';
-  if (method !== 'POST') {
-    throw new InvalidRequestError('The method must be POST', {
-      code: 'method_not_allowed',
-      details: 'The request was made with another method.',
-      hint: 'Send a POST request with a JSON body.',
-    });
-  }
-  return readJsonBody({
+export const readRequest = (event: HttpEvent): unknown =>
+  readJsonBody({
     contentType: header(event, 'content-type'),
     text: typeof event.body === 'string' ? event.body : '',
     isBase64: event.isBase64Encoded === true,
   });
-};

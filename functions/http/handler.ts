@@ -1,26 +1,20 @@
-// The HTTPS door: API Gateway HTTP API (payload 2.0), REST API (payload 1.0) and Function URL.
-// An event in, the use case, an answer out. The HTTP status of every failure is decided here alone.
-
+// The function behind the endpoint: API Gateway HTTP API (payload 2.0), REST API (payload 1.0) and Function URL.
+// An event in, the use case, a response out. The HTTP status of every failure is decided here alone.
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
-import {
-  CxoneRejectedError,
-  CxoneUnavailableError,
-  DeadlineExceededError,
-  InvalidRequestError,
-  ServiceError,
-} from '../../lib/errors.ts';
+import { ERROR_CODES } from '../../lib/error-codes.ts';
+import { CxoneUnavailableError, ServiceError } from '../../lib/errors.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type LambdaContext, openService, type ServiceRoot } from '../../lib/service.ts';
+import { type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
-import { withFields } from '../../lib/telemetry/logger.ts';
+import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { type HttpEvent, header, readRequest } from './event.ts';
 import { failureBody } from './failure-body.ts';
 import { type Preferences, parsePrefer } from './prefer.ts';
 import { createUpdateOrQueue, type UpdateOrQueue, type UpdateOutcome } from './update-or-queue.ts';
 import { createUpdateQueue } from './update-queue.ts';
 
-/** The answer in the form that payload formats 1.0 and 2.0 share. */
-export interface HttpAnswer {
+/** The response in the form that payload formats 1.0 and 2.0 share. */
+export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -30,46 +24,44 @@ export interface HttpAnswer {
 // The longest that API Gateway waits: 30 s for an HTTP API, 29 s by default for a REST API.
 const CALLER_WAITS_MS = 29_000;
 
-const INVALID_REQUEST_STATUSES: Readonly<Record<string, number>> = {
-  method_not_allowed: 405,
-  body_too_large: 413,
-  unsupported_media_type: 415,
-};
-
-const answer = (statusCode: number, body: object, headers: Record<string, string> = {}): HttpAnswer => ({
+const respond = (
+  statusCode: number,
+  body: object,
+  requestId: string,
+  headers: Record<string, string> = {},
+): HttpResponse => ({
   statusCode,
-  headers: { 'content-type': 'application/json', ...headers },
+  headers: { 'content-type': 'application/json', 'x-request-id': requestId, ...headers },
   body: JSON.stringify(body),
   isBase64Encoded: false,
 });
 
-const statusOf = (error: ServiceError): number => {
-  if (error instanceof InvalidRequestError) return INVALID_REQUEST_STATUSES[error.code] ?? 400;
-  if (error instanceof CxoneRejectedError) {
-    return error.code === 'cxone_credentials_refused' ? 401 : error.cxoneStatus;
-  }
-  if (error instanceof CxoneUnavailableError) return error.code === 'cxone_rate_limited' ? 429 : 502;
-  if (error instanceof DeadlineExceededError) return 504;
-  return 500;
+const statusOf = (error: unknown): number => {
+  if (!(error instanceof ServiceError)) return ERROR_CODES.internal_error;
+  const status = ERROR_CODES[error.code];
+  return (status === 'as CXone' ? error.cxoneStatus : status) ?? ERROR_CODES.internal_error;
 };
 
-const answerFailure = (error: unknown, requestId: string): HttpAnswer => {
-  const status = error instanceof ServiceError ? statusOf(error) : 500;
+const respondFailure = (error: unknown, requestId: string): HttpResponse => {
   const unavailable = error instanceof CxoneUnavailableError ? error : undefined;
   const retryAfterMs = unavailable?.retryAfterMs ?? unavailable?.backoffMs;
-  return answer(status, failureBody(error, requestId), {
-    ...(status === 405 && { allow: 'POST' }),
+  return respond(statusOf(error), failureBody(error, requestId), requestId, {
     ...(retryAfterMs !== undefined && { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) }),
   });
 };
 
-const answerAcceptance = (acceptance: UpdateOutcome, preferences: Preferences): HttpAnswer => {
-  if (acceptance.kind === 'updated') {
-    return answer(200, { status: 'success', updated_attributes: acceptance.states });
+const respondOutcome = (
+  outcome: UpdateOutcome,
+  preferences: Preferences,
+  requestId: string,
+): HttpResponse => {
+  if (outcome.kind === 'updated') {
+    return respond(200, { status: 'success', updated_attributes: outcome.states }, requestId);
   }
-  const { messageId, reason } = acceptance;
+  const { messageId, reason } = outcome;
+  const body = { status: 'queued', reason, message_id: messageId, request_id: requestId };
   const headers = preferences.respondAsync ? { 'preference-applied': 'respond-async' } : {};
-  return answer(202, { status: 'queued', reason, message_id: messageId }, headers);
+  return respond(202, body, requestId, headers);
 };
 
 const asLongAsCallerWaits = (context: LambdaContext): LambdaContext => {
@@ -80,39 +72,38 @@ const asLongAsCallerWaits = (context: LambdaContext): LambdaContext => {
   };
 };
 
-/** The handler over a service. It always answers: no event makes it throw. */
-export const createHttpHandler = (root: ServiceRoot) => {
+/** The handler over a service. It always responds: no event makes it throw. */
+export const createHttpHandler = (service: Service) => {
   let updateOrQueue: UpdateOrQueue | undefined;
-  const accept = (
-    event: HttpEvent,
-    preferences: Preferences,
-    context: LambdaContext,
-  ): Promise<UpdateOutcome> => {
-    const update = parseUpdateRequest(readRequest(event));
-    const { config, updateGuest, startInvocation } = root.service();
-    updateOrQueue ??= createUpdateOrQueue({ updateGuest, queue: createUpdateQueue(config) });
-    return updateOrQueue(update, preferences, startInvocation(asLongAsCallerWaits(context)));
-  };
 
-  return async (event: unknown, context: LambdaContext): Promise<HttpAnswer> => {
-    const requestId = context.awsRequestId;
-    const startedAtMs = Date.now();
-    const preferences = parsePrefer(header(Object(event), 'prefer'));
-    let acceptance: Promise<UpdateOutcome>;
+  return async (event: unknown, context: LambdaContext): Promise<HttpResponse> => {
+    const invocation = service.startInvocation(asLongAsCallerWaits(context));
+    const { requestId } = invocation;
+    const httpEvent: HttpEvent = Object(event);
+    const preferences = parsePrefer(header(httpEvent, 'prefer'));
+    let outcome: Promise<UpdateOutcome>;
     try {
-      acceptance = accept(Object(event), preferences, context);
+      const update = parseUpdateRequest(readRequest(httpEvent));
+      const { config, updateGuest } = service.ready();
+      updateOrQueue ??= createUpdateOrQueue({ updateGuest, queue: createUpdateQueue(config) });
+      outcome = updateOrQueue(update, preferences, invocation);
     } catch (error) {
-      const log = withFields(root.log, { request_id: requestId });
-      logFailure(log, 'request refused', error, { attempts: 0, duration_ms: Date.now() - startedAtMs });
-      return answerFailure(error, requestId);
+      logFailure(invocation.log, 'request refused', error, {
+        attempts: 0,
+        duration_ms: invocation.durationMs(),
+      });
+      return respondFailure(error, requestId);
     }
-    return acceptance.then(
-      (accepted) => answerAcceptance(accepted, preferences),
-      (error: unknown) => answerFailure(error, requestId),
+    return outcome.then(
+      (result) => respondOutcome(result, preferences, requestId),
+      (error: unknown) => respondFailure(error, requestId),
     );
   };
 };
 
-/** The handler of the deployed function. */
-export const startHttpHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
-  createHttpHandler(await openService(env, readSecret));
+/** The handler of the deployed function, once INIT has waited for the first token. */
+export const startHttpHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
+  const service = startService(env, readSecret);
+  await service.warmedUp;
+  return createHttpHandler(service);
+};

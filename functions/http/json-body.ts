@@ -3,6 +3,7 @@ import { InvalidRequestError } from '../../lib/errors.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 
 const MAX_BODY_BYTES = 65_536;
+const HINT = 'Send {"guest_id": "…", "user_identifier": "…"}.';
 const JSON_MEDIA_TYPE = /^\s*application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /** The parts of a request that its body depends on. */
@@ -14,9 +15,9 @@ export interface RawBody {
 }
 
 /**
- * The parsed JSON of any kind; `undefined` where there is none.
+ * The parsed JSON of any kind.
  *
- * @throws InvalidRequestError `unsupported_media_type` or `body_too_large`
+ * @throws InvalidRequestError `unsupported_media_type`, `body_too_large`, `body_empty` or `body_not_json`
  */
 export const readJsonBody = (body: RawBody): unknown => {
   if (body.contentType !== undefined && !JSON_MEDIA_TYPE.test(body.contentType)) {
@@ -34,5 +35,17 @@ export const readJsonBody = (body: RawBody): unknown => {
       hint: 'Send at most 20 identifiers of one guest in a call.',
     });
   }
-  return parseJson(text);
+  const value = parseJson(text);
+  if (value !== undefined) return value;
+  throw text.trim() === ''
+    ? new InvalidRequestError('The request body must be a JSON object', {
+        code: 'body_empty',
+        details: 'The request has no body.',
+        hint: HINT,
+      })
+    : new InvalidRequestError('The request body must be a JSON object', {
+        code: 'body_not_json',
+        details: 'The body is not valid JSON.',
+        hint: `Look for a missing quote, brace or comma. ${HINT}`,
+      });
 };

@@ -10,7 +10,7 @@ export interface Preferences {
 const QUOTED = /"(?:[^"\\]|\\.)*"?/g;
 
 /**
- * Reads a `Prefer` header: preferences apart by commas, names in any case, values and parameters ignored.
+ * Reads a `Prefer` header: preferences comma-separated, names case-insensitive, values and parameters ignored.
  *
  * @see RFC 7240, section 2 (Prefer) and section 4.1 (respond-async)
  */

@@ -1,13 +1,13 @@
-// What the HTTPS door does with a valid update: CXone now, the queue when asked, or the queue
-// when CXone cannot. Nothing is answered as queued that is not stored.
+// What `http` does with a valid update: CXone now, the queue when asked, or the queue
+// when CXone cannot. Nothing is reported as queued that is not stored.
 
-import { shortGuestDigest } from '../../lib/contract/guest-digest.ts';
-import type { GuestUpdate } from '../../lib/contract/update-request.ts';
-import type { AttributeState } from '../../lib/cxone/reference/attribute-exchange.ts';
+import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
 import { CxoneUnavailableError, DeadlineExceededError } from '../../lib/errors.ts';
+import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
-import type { Invocation, UpdateGuest } from '../../lib/updates/update-guest.ts';
+import type { Invocation } from '../../lib/updates/invocation.ts';
+import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Preferences } from './prefer.ts';
 import type { UpdateQueue } from './update-queue.ts';
 
@@ -25,7 +25,7 @@ export type UpdateOrQueue = (
 
 // An unexpected reply is left out: it speaks of a wrong base URL sooner than of an outage, and a 202 would hide it.
 const mayPass = (error: unknown): error is CxoneUnavailableError | DeadlineExceededError =>
-  error instanceof DeadlineExceededError || (error instanceof CxoneUnavailableError && error.transient);
+  error instanceof DeadlineExceededError || (error instanceof CxoneUnavailableError && error.retryNow);
 
 /** The policy over the use case and a queue; without a queue every update goes to CXone at once. */
 export const createUpdateOrQueue = (deps: {
@@ -38,9 +38,8 @@ export const createUpdateOrQueue = (deps: {
     invocation: Invocation,
     reason?: string,
   ) => {
-    const startedAtMs = Date.now();
     const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
-    const fields = () => ({ attempts: 0, reason, duration_ms: Date.now() - startedAtMs });
+    const fields = () => ({ attempts: 0, reason, duration_ms: invocation.durationMs() });
     try {
       const messageId = await queue.enqueue({ update, requestId: invocation.requestId }, invocation.deadline);
       log('INFO', 'update queued', { outcome: 'queued', message_id: messageId, ...fields() });
@@ -57,9 +56,9 @@ export const createUpdateOrQueue = (deps: {
     const overflow = queue?.overflow && !preferences.respondSync ? queue : undefined;
     if (!overflow) return { kind: 'updated', states: await deps.updateGuest(update, invocation) };
 
-    const cxoneCall = { ...invocation, deadline: invocation.deadline.reserving(overflow.sqsReserveMs) };
+    const untilReserve = { ...invocation, deadline: invocation.deadline.reserving(overflow.sqsReserveMs) };
     try {
-      return { kind: 'updated', states: await deps.updateGuest(update, cxoneCall) };
+      return { kind: 'updated', states: await deps.updateGuest(update, untilReserve) };
     } catch (error) {
       if (!mayPass(error)) throw error;
       return await enqueue(overflow, update, invocation, error.code).catch(() => {

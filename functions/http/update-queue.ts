@@ -1,4 +1,4 @@
-// The queue as the HTTPS door sees it: an update goes in before the deadline, or an error comes out.
+// The queue as `http` sees it: an update goes in before the deadline, or an error comes out.
 // The SQS client is loaded by the first update that is enqueued, because most never are.
 
 import type { Config } from '../../lib/config.ts';
@@ -13,7 +13,7 @@ export interface UpdateQueue {
   readonly overflow: boolean;
   /** Kept back from the deadline for enqueueing after CXone failed. */
   readonly sqsReserveMs: number;
-  /** Stores an update and answers the message id. @throws ConfigurationError `queue_unavailable` */
+  /** Stores an update and returns the message id. @throws ConfigurationError `queue_unavailable` */
   enqueue(queued: QueuedUpdate, deadline: Deadline): Promise<string>;
 }
 

@@ -1,110 +1,52 @@
-// What becomes of a batch of queued updates. The rules of a FIFO queue hold here: after a message that
-// failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither in
-// CXone nor in the dead-letter queue.
+// A batch of queued updates goes to CXone, guests side by side. The rules of a FIFO queue hold here: after a
+// message that failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither
+// in CXone nor in the dead-letter queue.
 import pMap from 'p-map';
-import { CxoneUnavailableError, InvalidRequestError } from '../../lib/errors.ts';
 import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
-import { logFailure } from '../../lib/telemetry/log-failure.ts';
+import { withFields } from '../../lib/telemetry/logger.ts';
 import { applyUpdates } from '../../lib/updates/apply-updates.ts';
-import { groupInOrder } from '../../lib/updates/coalesce-updates.ts';
-import type { Invocation, UpdateGuest } from '../../lib/updates/update-guest.ts';
-import { visibilityBackoffMs } from './visibility-backoff.ts';
+import type { Invocation } from '../../lib/updates/invocation.ts';
+import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { type DispositionDeps, disposeOf, type QueueRecord } from './message-disposition.ts';
 
-/** A message as the queue delivered it. */
-export interface QueueRecord {
-  readonly messageId: string;
-  readonly receiptHandle: string;
-  readonly groupId: string;
-  readonly body: string;
-  /** When the queue first delivered it, in milliseconds since the epoch. */
-  readonly firstReceivedAtMs: number;
-  /** How often the queue has delivered it, this time included. */
-  readonly receiveCount: number;
-}
-
-/** Why a message went to the dead-letter queue. */
-export interface DeadLetterReason {
-  readonly code: string;
-  readonly cxoneStatus: number | undefined;
-  readonly requestId: string;
-}
-
-/** What draining needs; `deadLetter` and `postpone` reject when SQS refuses. */
-export interface DrainDeps {
+/** What draining needs. */
+export interface DrainDeps extends DispositionDeps {
   readonly updateGuest: UpdateGuest;
   /** Guests updated side by side. */
   readonly concurrency: number;
-  readonly deadLetter: (record: QueueRecord, reason: DeadLetterReason) => Promise<void>;
-  /** Hides messages from all consumers for a while. */
-  readonly postpone: (records: readonly QueueRecord[], delayMs: number) => Promise<void>;
 }
 
-type Readable = { readonly record: QueueRecord; readonly queued: QueuedUpdate };
+// A PATCH may carry several accepted updates: its log lines name them all, so that each 202 can be followed.
+const acceptedRequestIds = (queued: readonly QueuedUpdate[]): string =>
+  [...new Set(queued.map(({ requestId }) => requestId))].join(' ');
 
-const unreadable = () =>
-  new InvalidRequestError('The message cannot be read', {
-    code: 'message_unreadable',
-    details: 'The message is of no version that this release reads.',
-  });
-
-/** The messages of one group that must come back: none, or a tail of the group. */
 const drainGroup = async (
   records: readonly QueueRecord[],
   deps: DrainDeps,
   invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
   const messages = records.map((record) => ({ record, queued: parseQueuedUpdate(record.body) }));
-  const readable = messages.filter((message): message is Readable => message.queued !== undefined);
-  const updates = readable.map(({ queued }) => queued.update);
-  const settled = await applyUpdates(updates, (update) => deps.updateGuest(update, invocation));
-  const verdicts = new Map(readable.map(({ record }, i) => [record, settled[i]]));
-
-  // Whichever message sends the group back, it comes back when CXone said.
-  const failure = settled.find((verdict) => verdict.kind === 'failed')?.error;
-  const retryAfterMs = failure instanceof CxoneUnavailableError ? failure.retryAfterMs : undefined;
-  const comeBack = async (remaining: readonly QueueRecord[]) => {
-    if (retryAfterMs === undefined) return remaining;
-    const receiveCount = Math.max(...remaining.map((record) => record.receiveCount));
-    await deps
-      .postpone(remaining, visibilityBackoffMs(retryAfterMs, receiveCount))
-      .catch((cause: unknown) => logFailure(invocation.log, 'visibility timeout not set', cause));
-    return remaining;
-  };
-
-  for (const [i, { record, queued }] of messages.entries()) {
-    const verdict = verdicts.get(record) ?? { kind: 'rejected', error: unreadable() };
-    if (verdict.kind === 'updated') continue;
-    const remaining = records.slice(i);
-    if (verdict.kind === 'failed') return comeBack(remaining);
-    const { error } = verdict;
-    const reason = {
-      code: error.code,
-      cxoneStatus: error.cxoneStatus,
-      requestId: queued?.requestId ?? invocation.requestId,
-    };
-    try {
-      await deps.deadLetter(record, reason);
-      invocation.log('WARN', 'message moved to the dead-letter queue', {
-        outcome: 'dead_lettered',
-        code: reason.code,
-        cxone_status: reason.cxoneStatus,
-        accepted_request_id: reason.requestId,
-      });
-    } catch (cause) {
-      logFailure(invocation.log, 'dead-letter queue not written', cause);
-      return comeBack(remaining);
-    }
-  }
-  return [];
+  const readable = messages.flatMap(({ queued }) => queued ?? []);
+  const verdicts = await applyUpdates(readable, (update, queued) => {
+    const log = withFields(invocation.log, { accepted_request_id: acceptedRequestIds(queued) });
+    return deps.updateGuest(update, { ...invocation, log });
+  });
+  const verdictOf = new Map(readable.map((queued, i) => [queued, verdicts[i]]));
+  const tried = messages.map(({ record, queued }) => ({
+    record,
+    queued,
+    verdict: queued && verdictOf.get(queued),
+  }));
+  return disposeOf(tried, deps, invocation);
 };
 
-/** Drains a batch; answers the messages that must come back. Never throws. */
+/** Drains a batch; returns the messages that must come back. Never throws. */
 export const drainBatch = async (
   records: readonly QueueRecord[],
   deps: DrainDeps,
   invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
-  const groups = groupInOrder(records, ({ groupId }) => groupId);
+  const groups = Map.groupBy(records, ({ groupId }) => groupId).values();
   const failed = await pMap(groups, (group) => drainGroup(group, deps, invocation), {
     concurrency: deps.concurrency,
   });

@@ -1,13 +1,15 @@
 // The consumer of the SQS FIFO queue. A batch in, updates in CXone, the messages that must come back out.
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { requireSetting } from '../../lib/config.ts';
+import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
+import { createHideMessages } from '../../lib/queue/message-visibility.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type LambdaContext, openService, type Service, type ServiceRoot } from '../../lib/service.ts';
+import { type ReadyService, type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
-import { withFields } from '../../lib/telemetry/logger.ts';
-import { type DrainDeps, drainBatch, type QueueRecord } from './drain-batch.ts';
-import { createBatchSettlement } from './message-disposition.ts';
+import type { LambdaContext } from '../../lib/updates/invocation.ts';
+import { type DrainDeps, drainBatch } from './drain-batch.ts';
+import type { QueueRecord } from './message-disposition.ts';
 
 const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord): QueueRecord => ({
   messageId,
@@ -18,15 +20,18 @@ const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord
   receiveCount: Number(attributes.ApproximateReceiveCount),
 });
 
-const composeDrain = ({ config, updateGuest }: Service): DrainDeps => ({
-  updateGuest,
-  concurrency: config.guestConcurrency,
-  ...createBatchSettlement({
-    client: createSqsClient(),
-    queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl),
-    deadLetterQueueUrl: requireSetting('DEAD_LETTER_QUEUE_URL', config.deadLetterQueueUrl),
-  }),
-});
+const composeDrain = ({ config, updateGuest }: ReadyService): DrainDeps => {
+  const client = createSqsClient();
+  return {
+    updateGuest,
+    concurrency: config.guestConcurrency,
+    hide: createHideMessages({ client, queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl) }),
+    deadLetter: createDeadLetterSender({
+      client,
+      queueUrl: requireSetting('DEAD_LETTER_QUEUE_URL', config.deadLetterQueueUrl),
+    }),
+  };
+};
 
 const toBatchResponse = (records: readonly { readonly messageId: string }[]): SQSBatchResponse => ({
   batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })),
@@ -38,38 +43,39 @@ const toBatchResponse = (records: readonly { readonly messageId: string }[]): SQ
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
-export const createQueueHandler = (root: ServiceRoot) => {
+export const createQueueHandler = (service: Service) => {
   let drain: DrainDeps | undefined;
   return async (event: SQSEvent, context: LambdaContext): Promise<SQSBatchResponse> => {
-    const startedAtMs = Date.now();
-    const log = withFields(root.log, { request_id: context.awsRequestId });
+    const invocation = service.startInvocation(context);
     try {
-      const service = root.service();
-      drain ??= composeDrain(service);
-      const invocation = service.startInvocation(context);
+      const ready = service.ready();
+      drain ??= composeDrain(ready);
       // What fails late still has to be told to SQS, and an SQS that does not answer must not cost the answer.
-      const deadline = invocation.deadline.reserving(service.config.sqsReserveMs);
-      const { deadLetter, postpone } = drain;
+      const deadline = invocation.deadline.reserving(ready.config.sqsReserveMs);
+      const { deadLetter, hide } = drain;
       const deps: DrainDeps = {
         ...drain,
         deadLetter: (...message) => invocation.deadline.race(deadLetter(...message)),
-        postpone: (...messages) => invocation.deadline.race(postpone(...messages)),
+        hide: (...messages) => invocation.deadline.race(hide(...messages)),
       };
       const failed = await drainBatch(event.Records.map(toQueueRecord), deps, { ...invocation, deadline });
-      log('INFO', 'batch drained', {
+      invocation.log('INFO', 'batch drained', {
         outcome: failed.length === 0 ? 'drained' : 'drained_in_part',
         messages: event.Records.length,
         failed: failed.length,
-        duration_ms: Date.now() - startedAtMs,
+        duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);
     } catch (error) {
-      logFailure(log, 'batch not drained', error, { duration_ms: Date.now() - startedAtMs });
+      logFailure(invocation.log, 'batch not drained', error, { duration_ms: invocation.durationMs() });
       return toBatchResponse(event.Records);
     }
   };
 };
 
-/** The handler of the deployed function. */
-export const startQueueHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) =>
-  createQueueHandler(await openService(env, readSecret));
+/** The handler of the deployed function, once INIT has waited for the first token. */
+export const startQueueHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
+  const service = startService(env, readSecret);
+  await service.warmedUp;
+  return createQueueHandler(service);
+};

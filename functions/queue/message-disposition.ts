@@ -1,55 +1,85 @@
-// What the queue function tells SQS of messages that it does not simply acknowledge.
-import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { DrainDeps } from './drain-batch.ts';
+// What becomes of the messages of one group once their updates were tried: acknowledged, moved to the
+// dead-letter queue, or returned to the queue. After one that returns, no later one is acknowledged.
+import { CxoneUnavailableError, InvalidRequestError } from '../../lib/errors.ts';
+import type { RejectedMessage, SendDeadLetter } from '../../lib/queue/dead-letter.ts';
+import type { QueuedUpdate } from '../../lib/queue/queue-message.ts';
+import { logFailure } from '../../lib/telemetry/log-failure.ts';
+import type { Verdict } from '../../lib/updates/apply-updates.ts';
+import type { Invocation } from '../../lib/updates/invocation.ts';
+import { visibilityBackoffMs } from './visibility-backoff.ts';
 
-// SQS hides a message for 12 hours at most, counted from its receipt, and refuses more than what is left of
-// them: less the minute that this function may already have run, with room to spare.
-const MAX_VISIBILITY_TIMEOUT_SECONDS = 43_000;
+/** A message as the queue delivered it. */
+export interface QueueRecord extends RejectedMessage {
+  readonly receiptHandle: string;
+  /** How often the queue has delivered it, this time included. */
+  readonly receiveCount: number;
+}
 
-const stringAttribute = (value: string) => ({ DataType: 'String', StringValue: value });
+/** A message, what it holds, and what became of that; both are absent where it cannot be read. */
+export interface TriedMessage {
+  readonly record: QueueRecord;
+  readonly queued: QueuedUpdate | undefined;
+  readonly verdict: Verdict<unknown> | undefined;
+}
 
-/**
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibilityBatch.html
- */
-export const createBatchSettlement = (deps: {
-  readonly client: Pick<SQSClient, 'send'>;
-  readonly queueUrl: string;
-  readonly deadLetterQueueUrl: string;
-}): Pick<DrainDeps, 'deadLetter' | 'postpone'> => ({
-  async deadLetter(record, reason) {
-    await deps.client.send(
-      new SendMessageCommand({
-        QueueUrl: deps.deadLetterQueueUrl,
-        MessageBody: record.body,
-        MessageGroupId: record.groupId,
-        // The same message may be dead-lettered twice when its acknowledgement is lost: within five minutes SQS
-        // keeps one, and later both say the same.
-        MessageDeduplicationId: record.messageId,
-        MessageAttributes: {
-          code: stringAttribute(reason.code),
-          request_id: stringAttribute(reason.requestId),
-          first_seen: stringAttribute(new Date(record.firstReceivedAtMs).toISOString()),
-          ...(reason.cxoneStatus !== undefined && {
-            cxone_status: stringAttribute(String(reason.cxoneStatus)),
-          }),
-        },
-      }),
-    );
-  },
+/** Both reject when SQS refuses. */
+export interface DispositionDeps {
+  readonly deadLetter: SendDeadLetter;
+  /** From all consumers for a while. */
+  readonly hide: (records: readonly QueueRecord[], delayMs: number) => Promise<void>;
+}
 
-  async postpone(records, delayMs) {
-    const VisibilityTimeout = Math.min(Math.ceil(delayMs / 1_000), MAX_VISIBILITY_TIMEOUT_SECONDS);
-    const reply = await deps.client.send(
-      new ChangeMessageVisibilityBatchCommand({
-        QueueUrl: deps.queueUrl,
-        Entries: records.map(({ receiptHandle }, i) => ({
-          Id: String(i),
-          ReceiptHandle: receiptHandle,
-          VisibilityTimeout,
-        })),
-      }),
-    );
-    const refused = reply.Failed?.[0];
-    if (refused) throw Object.assign(new Error('SQS kept a visibility timeout'), { code: refused.Code });
-  },
-});
+const unreadable = () =>
+  new InvalidRequestError('The message cannot be read', {
+    code: 'message_unreadable',
+    details: 'The message is of no version that this release reads.',
+  });
+
+const retryAfterOf = (messages: readonly TriedMessage[]): number | undefined => {
+  const failed = messages.find(({ verdict }) => verdict?.kind === 'failed')?.verdict;
+  const error = failed?.kind === 'failed' ? failed.error : undefined;
+  return error instanceof CxoneUnavailableError ? error.retryAfterMs : undefined;
+};
+
+/** The messages of a group that return to the queue: none, or its tail. Never throws. */
+export const disposeOf = async (
+  messages: readonly TriedMessage[],
+  deps: DispositionDeps,
+  { log, requestId }: Invocation,
+): Promise<readonly QueueRecord[]> => {
+  // Whichever message sends the group back, it returns when CXone said.
+  const retryAfterMs = retryAfterOf(messages);
+  const returnFrom = async (index: number) => {
+    const remaining = messages.slice(index).map(({ record }) => record);
+    if (retryAfterMs === undefined) return remaining;
+    const receiveCount = Math.max(...remaining.map((record) => record.receiveCount));
+    await deps
+      .hide(remaining, visibilityBackoffMs(retryAfterMs, receiveCount))
+      .catch((cause: unknown) => logFailure(log, 'visibility timeout not set', cause));
+    return remaining;
+  };
+
+  for (const [index, { record, queued, verdict }] of messages.entries()) {
+    if (verdict?.kind === 'updated') continue;
+    if (verdict?.kind === 'failed') return returnFrom(index);
+    const error = verdict?.error ?? unreadable();
+    const acceptedRequestId = queued?.requestId ?? requestId;
+    try {
+      await deps.deadLetter(record, {
+        code: error.code,
+        cxoneStatus: error.cxoneStatus,
+        requestId: acceptedRequestId,
+      });
+      log('WARN', 'message moved to the dead-letter queue', {
+        outcome: 'dead_lettered',
+        code: error.code,
+        cxone_status: error.cxoneStatus,
+        accepted_request_id: acceptedRequestId,
+      });
+    } catch (cause) {
+      logFailure(log, 'dead-letter queue not written', cause, { accepted_request_id: acceptedRequestId });
+      return returnFrom(index);
+    }
+  }
+  return [];
+};

@@ -56,6 +56,7 @@ export const invalidRequest = (body: object, issues: readonly core.$ZodIssue[]):
         code: 'field_missing',
         details: [`Missing: ${missing.join(', ')}.`, unknownDetails].filter(Boolean).join(' '),
         hint: 'Send {"guest_id": "…", "user_identifier": "…"}, or "identifiers" with several.',
+        field: missing.join(' '),
       },
     );
   }
@@ -73,5 +74,6 @@ export const invalidRequest = (body: object, issues: readonly core.$ZodIssue[]):
     code: 'field_invalid',
     details: `${fieldName(path)} ${rule ?? 'is not what the contract says'}.`,
     hint: 'Correct the field and send the request again.',
+    field: fieldName(path),
   });
 };

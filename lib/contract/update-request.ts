@@ -1,17 +1,11 @@
 // The wire contract of a request: what is accepted, and the update that comes of it.
 // Unknown fields are refused by name, because a typo must not go unnoticed.
 import * as z from 'zod/mini';
-import type { HashedAttribute } from '../cxone/reference/attribute-exchange.ts';
 import { InvalidRequestError } from '../errors.ts';
+import type { GuestUpdate, HashedAttribute } from '../guest-update.ts';
 import { hashIdentifier } from '../identifiers/hash-identifier.ts';
 import { guestId } from './guest-id.ts';
 import { invalidRequest } from './invalid-request.ts';
-
-/** An update as the service carries it on: hashes, no identifier. */
-export interface GuestUpdate {
-  readonly guestId: string;
-  readonly attributes: readonly HashedAttribute[];
-}
 
 const DEFAULT_ATTRIBUTE_ID = 'hashed_user_id';
 
@@ -41,8 +35,21 @@ const distinct = (attributes: readonly HashedAttribute[]): readonly HashedAttrib
   if (repeated < 0) return attributes;
   throw new InvalidRequestError('The request breaks a rule of the contract', {
     code: 'attribute_id_repeated',
-    details: `identifiers[${repeated}].attribute_id stands in an earlier item already.`,
+    details: `identifiers[${repeated}].attribute_id is in an earlier item already.`,
+    field: `identifiers[${repeated}].attribute_id`,
     hint: 'Give every identifier an attribute_id of its own.',
+  });
+};
+
+// Which of the two was meant cannot be told, and dropping one would lose it unnoticed.
+const refuseBoth = (body: object): void => {
+  const field = ['user_identifier', 'attribute_id'].find((name) => name in body);
+  if (field === undefined) return;
+  throw new InvalidRequestError('The request breaks a rule of the contract', {
+    code: 'field_conflict',
+    details: `${field} and identifiers: not both.`,
+    hint: 'Send one user_identifier, or several in identifiers, each with its attribute_id.',
+    field,
   });
 };
 
@@ -60,6 +67,7 @@ export const parseUpdateRequest = (body: unknown): GuestUpdate => {
     });
   }
   if ('identifiers' in body) {
+    refuseBoth(body);
     const request = parse(multipleRequest, body);
     const attributes = request.identifiers.map((item, i) => ({
       id: item.attribute_id,

@@ -1,61 +1,58 @@
 // The two exchanges with CXone, each within a time limit of its own.
+import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import { type HttpClient, HttpExchangeError, type HttpReply } from './http-client.ts';
 import {
-  ATTRIBUTE_EXCHANGE,
-  type AttributeState,
-  attributeRequest,
-  type HashedAttribute,
-  processAttributeReply,
-} from './reference/attribute-exchange.ts';
-import {
   type AccessToken,
+  ATTRIBUTE_EXCHANGE,
   type ClientCredentials,
-  processTokenReply,
+  type CxoneProfile,
   TOKEN_EXCHANGE,
-  tokenRequest,
-} from './reference/token-exchange.ts';
+} from './profile.ts';
 import { exchangeFailure } from './reply-failure.ts';
 
 /** Each method is one attempt. All throw CxoneRejectedError or CxoneUnavailableError. */
 export interface CxoneClient {
   /** Shared by many invocations, hence bound to no deadline. */
   requestToken(credentials: ClientCredentials): Promise<AccessToken>;
-  /** @throws also the deadline's own error */
+  /** @throws also DeadlineExceededError */
   upsertAttributes(
-    guestId: string,
-    attributes: readonly HashedAttribute[],
+    update: GuestUpdate,
     accessToken: string,
     deadline: Deadline,
   ): Promise<readonly AttributeState[]>;
 }
 
-/** A client over `http`. */
+/** A client for one API of CXone over `http`. */
 export const createCxoneClient = (deps: {
   readonly http: HttpClient;
+  readonly profile: CxoneProfile;
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
-}): CxoneClient => ({
-  async requestToken(credentials) {
-    const reply = await deps
-      .http(tokenRequest(credentials), deps.attemptTimeoutMs)
-      .catch((error: unknown): HttpReply => {
-        throw exchangeFailure(error, TOKEN_EXCHANGE);
-      });
-    return processTokenReply(reply, deps.now());
-  },
+}): CxoneClient => {
+  const { http, profile } = deps;
+  return {
+    async requestToken(credentials) {
+      const reply = await http(profile.tokenRequest(credentials), deps.attemptTimeoutMs).catch(
+        (error: unknown): HttpReply => {
+          throw exchangeFailure(error, TOKEN_EXCHANGE);
+        },
+      );
+      return profile.processTokenReply(reply, deps.now());
+    },
 
-  async upsertAttributes(guestId, attributes, accessToken, deadline) {
-    const remainingMs = deadline.remainingMs();
-    if (remainingMs <= 0) throw deadline.expiredError();
-    const timeoutMs = Math.min(deps.attemptTimeoutMs, remainingMs);
-    const reply = await deps
-      .http(attributeRequest(guestId, attributes, accessToken), timeoutMs)
-      .catch((error: unknown): HttpReply => {
-        const timedOut = error instanceof HttpExchangeError && error.kind === 'timeout';
-        if (timedOut && timeoutMs === remainingMs) throw deadline.expiredError();
-        throw exchangeFailure(error, ATTRIBUTE_EXCHANGE);
-      });
-    return processAttributeReply(reply, deps.now());
-  },
-});
+    async upsertAttributes(update, accessToken, deadline) {
+      const remainingMs = deadline.remainingMs();
+      if (remainingMs <= 0) throw deadline.expiredError();
+      const timeoutMs = Math.min(deps.attemptTimeoutMs, remainingMs);
+      const reply = await http(profile.attributeRequest(update, accessToken), timeoutMs).catch(
+        (error: unknown): HttpReply => {
+          const timedOut = error instanceof HttpExchangeError && error.kind === 'timeout';
+          if (timedOut && timeoutMs === remainingMs) throw deadline.expiredError();
+          throw exchangeFailure(error, ATTRIBUTE_EXCHANGE);
+        },
+      );
+      return profile.processAttributeReply(reply, deps.now());
+    },
+  };
+};

@@ -1,10 +1,11 @@
 // Turns a reply that is not a success, or no reply at all, into the failure that a caller acts on.
 // CXone's own texts are left out: they may quote the guest id or the value sent.
+import type { ErrorCode } from '../error-codes.ts';
 import { CxoneRejectedError, CxoneUnavailableError, summarizeCause } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
 import { HttpExchangeError, type HttpReply } from './http-client.ts';
 
-const REJECTIONS: Readonly<Record<number, { code: string; hint: string }>> = {
+const REJECTIONS: Readonly<Record<number, { readonly code: ErrorCode; readonly hint: string }>> = {
   400: {
     code: 'cxone_bad_request',
     hint: 'Check the guest id and the attribute ids against what the CXone tenant accepts.',
@@ -40,7 +41,7 @@ export const replyFailure = (
       code: 'cxone_rate_limited',
       details,
       hint: 'Repeat the call after the time in Retry-After; send several identifiers of a guest in one call.',
-      transient: true,
+      retryNow: true,
       cxoneStatus: status,
       retryAfterMs: parseRetryAfter(reply.retryAfter, nowMs),
     });
@@ -50,7 +51,7 @@ export const replyFailure = (
       code: 'cxone_server_error',
       details,
       hint: 'CXone is in trouble: repeat the call later.',
-      transient: true,
+      retryNow: true,
       cxoneStatus: status,
       // RFC 9110, section 10.2.3 gives the header a meaning with 503, and none with other 5xx.
       retryAfterMs: status === 503 ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
@@ -58,7 +59,7 @@ export const replyFailure = (
   }
   if (status < 400) return unexpectedReply(status, exchange);
   const rejection = REJECTIONS[status] ?? {
-    code: 'cxone_rejected',
+    code: 'cxone_rejected' as const,
     hint: 'Repeating the call unchanged will not help: see what this status means in the CXone API reference.',
   };
   return new CxoneRejectedError({ ...rejection, details, cxoneStatus: status });
@@ -70,7 +71,7 @@ export const unexpectedReply = (status: number, exchange: string): CxoneUnavaila
     code: 'cxone_unexpected_reply',
     details: `CXone answered ${status} to ${exchange}, but not with the JSON that its API promises.`,
     hint: 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
-    transient: false,
+    retryNow: false,
     cxoneStatus: status,
   });
 
@@ -85,6 +86,6 @@ export const exchangeFailure = (error: unknown, exchange: string): unknown => {
       : `The connection to CXone failed during ${exchange}.`,
     hint: 'Repeat the call later. If it goes on: check CXONE_BASE_URL and the network path of the function.',
     causedBy: summarizeCause(error),
-    transient: true,
+    retryNow: true,
   });
 };

@@ -38,7 +38,7 @@ export const retry = async <T>(
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof CxoneUnavailableError && error.transient)) throw error;
+      if (!(error instanceof CxoneUnavailableError && error.retryNow)) throw error;
       if (failedAttempts >= policy.maxAttempts) throw error;
       const delayMs = retryDelayMs({
         failedAttempts,

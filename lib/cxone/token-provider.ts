@@ -4,22 +4,15 @@
 import { CxoneRejectedError, ServiceError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
-import type { AccessToken, ClientCredentials } from './reference/token-exchange.ts';
+import type { AccessToken, ClientCredentials, CredentialsProvider } from './profile.ts';
 
 const RENEW_BEFORE_END_MS = 60_000;
-
-/** Credentials that can be read again after a rotation. */
-export interface CredentialsProvider {
-  get(): Promise<ClientCredentials>;
-  /** Drops the cached credentials if they are still these. */
-  invalidate(credentials: ClientCredentials): void;
-}
 
 /** The token of this environment. `get` throws CxoneRejectedError, CxoneUnavailableError, ConfigurationError. */
 export interface TokenProvider {
   /**
    * Starts fetching a token; resolves when it is there or has failed. A `get` made meanwhile shares it,
-   * one made later asks anew.
+   * one made later asks again.
    */
   prefetch(): Promise<void>;
   /** The cached token while it is good: the warm path, without a promise or a timer. */

@@ -1,5 +1,5 @@
 // Turns an e-mail address or phone number into the hash that CXone stores.
-// One normalisation for all doors; the raw value goes no further than this file.
+// One normalisation for all functions; the raw value goes no further than this file.
 import { hash } from 'node:crypto';
 import { InvalidRequestError } from '../errors.ts';
 
@@ -11,6 +11,11 @@ const PHONE = /^\+?[0-9]{7,15}$/;
 const BLANK = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]';
 const LEADING = new RegExp(`^${BLANK}+`);
 const BLANK_CHARACTER = new RegExp(BLANK);
+
+const EMAIL_HINT =
+  'E-mail addresses are ASCII letters, digits and . _ + - before the @, and a domain with a dot after it.';
+const PHONE_HINT =
+  'Phone numbers are 7 to 15 digits with an optional leading +, without spaces or punctuation.';
 
 const strip = (text: string): string => {
   // A regular expression anchored at the end would try every run of blanks: quadratic on hostile input.
@@ -31,13 +36,15 @@ export const normalizeIdentifier = (raw: string, field = 'user_identifier'): str
       code: 'identifier_empty',
       details: `${field} is empty or blank.`,
       hint: 'Send an e-mail address, or a phone number of 7 to 15 digits.',
+      field,
     });
   }
   if (!EMAIL.test(normalized) && !PHONE.test(normalized)) {
     throw new InvalidRequestError('Invalid email or phone format', {
       code: 'identifier_invalid',
       details: `${field} is neither an e-mail address nor a phone number.`,
-      hint: 'Phone numbers are 7 to 15 digits with an optional leading +, without spaces or punctuation.',
+      hint: normalized.includes('@') ? EMAIL_HINT : PHONE_HINT,
+      field,
     });
   }
   return normalized;

@@ -2,7 +2,7 @@
 // The version lets a later release read what an earlier one enqueued.
 import * as z from 'zod/mini';
 import { guestId } from '../contract/guest-id.ts';
-import type { GuestUpdate } from '../contract/update-request.ts';
+import type { GuestUpdate } from '../guest-update.ts';
 import { parseJson } from '../parse-json.ts';
 
 const VERSION = 1;

@@ -1,7 +1,7 @@
 // Puts updates into the SQS FIFO queue.
 import { randomUUID } from 'node:crypto';
 import { type SendMessageBatchRequestEntry, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { guestDigest } from '../contract/guest-digest.ts';
+import { guestDigest } from '../contract/guest-id.ts';
 import { type QueuedUpdate, serializeQueuedUpdate } from './queue-message.ts';
 
 /**

@@ -1,38 +1,35 @@
 // How long one invocation may still take. Every wait and every exchange of it asks here first.
-
-interface Scheduler {
-  schedule(delayMs: number, onElapsed: () => void): () => void;
-}
+import { DeadlineExceededError } from '../errors.ts';
+import type { Clock } from './clock.ts';
 
 /** The end of one invocation, less what answering needs. */
 export interface Deadline {
   /** Milliseconds left for work; never negative. */
   remainingMs(): number;
   /**
-   * The promise's outcome, or a rejection with the deadline's own error when the time is up first.
+   * The promise's outcome, or a rejection with DeadlineExceededError when the time is up first.
    * The promise itself goes on: it may be shared with other invocations.
    */
   race<T>(promise: Promise<T>): Promise<T>;
   /** The error that says that the time is up. */
-  expiredError(): Error;
+  expiredError(): DeadlineExceededError;
   /** A deadline that ends `reserveMs` earlier, leaving that time for what comes after. */
   reserving(reserveMs: number): Deadline;
 }
 
 /** Builds a deadline from Lambda's own countdown (`context.getRemainingTimeInMillis`). */
 export const createDeadline = (deps: {
-  readonly clock: Scheduler;
+  readonly clock: Pick<Clock, 'schedule'>;
   readonly remainingTimeMs: () => number;
   readonly reserveMs: number;
-  readonly expiredError: () => Error;
 }): Deadline => {
   const remainingMs = () => Math.max(0, deps.remainingTimeMs() - deps.reserveMs);
   return {
     remainingMs,
-    expiredError: deps.expiredError,
+    expiredError: () => new DeadlineExceededError(),
     race(promise) {
       return new Promise((resolve, reject) => {
-        const cancel = deps.clock.schedule(remainingMs(), () => reject(deps.expiredError()));
+        const cancel = deps.clock.schedule(remainingMs(), () => reject(new DeadlineExceededError()));
         promise.then(resolve, reject).finally(cancel);
       });
     },

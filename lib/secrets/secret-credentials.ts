@@ -1,8 +1,7 @@
 // The OAuth client credentials, from AWS Secrets Manager. Cached for the life of the environment,
 // read again when told that CXone refuses them. Neither the secret nor its ARN goes into an error.
 import * as z from 'zod/mini';
-import type { ClientCredentials } from '../cxone/reference/token-exchange.ts';
-import type { CredentialsProvider } from '../cxone/token-provider.ts';
+import type { ClientCredentials, CredentialsProvider } from '../cxone/profile.ts';
 import { ConfigurationError, summarizeCause } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
@@ -31,10 +30,13 @@ const readFailure = (error: unknown): ConfigurationError => {
       causedBy,
     });
   }
+  const unsigned = /^(CredentialsProviderError|UnrecognizedClientException|ExpiredToken)/.test(causedBy.name);
   return new ConfigurationError(MESSAGE, {
     code: 'secret_unreadable',
     details: 'AWS Secrets Manager did not hand out the secret.',
-    hint: 'Repeat the call; the log names the AWS error.',
+    hint: unsigned
+      ? 'There are no AWS credentials that work: set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, of a session, AWS_SESSION_TOKEN.'
+      : 'Repeat the call; the log names the AWS error.',
     causedBy,
     retryable: true,
   });
@@ -47,7 +49,7 @@ const malformed = () =>
     hint: 'Store the secret as {"client_id": "…", "client_secret": "…"}.',
   });
 
-/** Credentials from what `readSecret` answers. Their `get` throws ConfigurationError. */
+/** Credentials from what `readSecret` returns. Their `get` throws ConfigurationError. */
 export const createSecretCredentials = (readSecret: ReadSecret): CredentialsProvider => {
   let cached: ClientCredentials | undefined;
 

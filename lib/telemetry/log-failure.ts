@@ -6,12 +6,19 @@ import { describeUnexpected } from './stack-trace.ts';
 /** The fields of a failure that are safe to log. */
 const failureFields = (error: unknown): LogFields => {
   if (!(error instanceof ServiceError)) {
-    return { outcome: 'InternalError', code: 'internal_error', cause: describeUnexpected(error) };
+    return {
+      outcome: 'failed',
+      error: 'InternalError',
+      code: 'internal_error',
+      cause: describeUnexpected(error),
+    };
   }
   const configuration = error instanceof ConfigurationError;
   return {
-    outcome: error.name,
+    outcome: 'failed',
+    error: error.name,
     code: error.code,
+    field: error.field,
     cxone_status: error.cxoneStatus,
     // What is wrong with the deployment; of a request, details may name fields, and stay out.
     details: configuration ? error.details : undefined,
@@ -20,8 +27,12 @@ const failureFields = (error: unknown): LogFields => {
   };
 };
 
+const needsOperator = (error: unknown): boolean =>
+  !(error instanceof ServiceError) ||
+  error instanceof ConfigurationError ||
+  error.code === 'cxone_credentials_refused';
+
 /** Logs a failure: as an error where an operator has to act, as a warning elsewhere. */
 export const logFailure = (log: Log, message: string, error: unknown, fields?: LogFields): void => {
-  const expected = error instanceof ServiceError && !(error instanceof ConfigurationError);
-  log(expected ? 'WARN' : 'ERROR', message, { ...failureFields(error), ...fields });
+  log(needsOperator(error) ? 'ERROR' : 'WARN', message, { ...failureFields(error), ...fields });
 };

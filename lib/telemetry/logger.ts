@@ -1,5 +1,6 @@
 // One JSON object a line on standard output. It takes named fields, never foreign objects:
 // what is not handed over by name cannot leak.
+import type { CauseSummary } from '../errors.ts';
 
 const RANKS = { DEBUG: 10, INFO: 20, WARN: 30, ERROR: 40 } as const;
 
@@ -8,7 +9,7 @@ export type LogLevel = keyof typeof RANKS;
 
 /** Values that are safe and useful in a line. `undefined` leaves the field out. */
 export type LogFields = Readonly<
-  Record<string, string | number | boolean | readonly string[] | object | undefined>
+  Record<string, string | number | boolean | readonly string[] | CauseSummary | undefined>
 >;
 
 /** Writes a line if the level is high enough. */

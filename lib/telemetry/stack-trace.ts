@@ -1,15 +1,10 @@
-// What may be told of an error that nobody foresaw: its name and where it came from. Never its message,
+// What may be told of an unexpected error: its name and where it came from. Never its message,
 // which may quote input. Stack frames are mapped to the sources by the maps beside the bundle, read only
 // here: Node.js's own --enable-source-maps would read them at every cold start.
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
-
-/** An error by name and frames, innermost first. */
-export interface UnexpectedError {
-  readonly name: string;
-  readonly frames: readonly string[];
-}
+import type { CauseSummary } from '../errors.ts';
 
 const FRAME = /^\s+at (?:(.*) \()?(file:\/\/[^)]+):(\d+):(\d+)\)?$/;
 const MAX_FRAMES = 12;
@@ -32,7 +27,7 @@ const mapFrame = (frame: string): string => {
 };
 
 /** Never throws. */
-export const describeUnexpected = (error: unknown): UnexpectedError => {
+export const describeUnexpected = (error: unknown): CauseSummary & { readonly frames: readonly string[] } => {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   // Lines of the message come first and may look like anything; frames are what V8 indents.
   const lines = String(error.stack).replace(`${error.message}`, '').split('\n');

@@ -1,10 +1,10 @@
 // Updates of one guest, in order: as few PATCHes as possible, and a verdict for each.
 
-import type { GuestUpdate } from '../contract/update-request.ts';
 import { CxoneRejectedError } from '../errors.ts';
+import type { GuestUpdate } from '../guest-update.ts';
 import { coalesceUpdates } from './coalesce-updates.ts';
 
-type Run<T> = (update: GuestUpdate) => Promise<T>;
+type Run<I, T> = (update: GuestUpdate, items: readonly I[]) => Promise<T>;
 
 /** What became of one update: in CXone, refused for good, or to be tried again. */
 export type Verdict<T> =
@@ -24,35 +24,38 @@ const isRejection = (error: unknown): error is CxoneRejectedError =>
 
 /**
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
- * Answers a verdict for each update, in order. Never throws.
+ * Returns a verdict for each update, in order. `run` is told which of them it updates. Never throws.
  */
-export const applyUpdates = async <T>(
-  updates: readonly GuestUpdate[],
-  run: Run<T>,
+export const applyUpdates = async <I extends { readonly update: GuestUpdate }, T>(
+  items: readonly I[],
+  run: Run<I, T>,
 ): Promise<Verdict<T>[]> => {
-  const [first, ...rest] = updates;
+  const [first, ...rest] = items;
   if (!first) return [];
-  const { guestId } = first;
+  const { guestId } = first.update;
   // Groups are chosen by whoever sends: what is not of one guest must not become one PATCH.
-  if (rest.some((update) => update.guestId !== guestId)) return settleEach(updates, run);
+  if (rest.some(({ update }) => update.guestId !== guestId)) return applyEach(items, run);
   try {
-    const value = await run(coalesceUpdates([first, ...rest]));
-    return updates.map(() => ({ kind: 'updated', value }));
+    const value = await run(coalesceUpdates([first.update, ...rest.map(({ update }) => update)]), items);
+    return items.map(() => ({ kind: 'updated', value }));
   } catch (error) {
-    if (!isRejection(error)) return updates.map(() => ({ kind: 'failed', error }));
+    if (!isRejection(error)) return items.map(() => ({ kind: 'failed', error }));
     if (rest.length === 0 || GUEST_WIDE_STATUSES.has(error.cxoneStatus)) {
-      return updates.map(() => ({ kind: 'rejected', error }));
+      return items.map(() => ({ kind: 'rejected', error }));
     }
-    return settleEach(updates, run);
+    return applyEach(items, run);
   }
 };
 
 /** After a failure that may pass, nothing later is tried. */
-const settleEach = async <T>(updates: readonly GuestUpdate[], run: Run<T>): Promise<Verdict<T>[]> => {
+const applyEach = async <I extends { readonly update: GuestUpdate }, T>(
+  items: readonly I[],
+  run: Run<I, T>,
+): Promise<Verdict<T>[]> => {
   const verdicts: Verdict<T>[] = [];
-  for (const update of updates) {
+  for (const item of items) {
     const previous = verdicts.at(-1);
-    verdicts.push(...(previous?.kind === 'failed' ? [previous] : await applyUpdates([update], run)));
+    verdicts.push(...(previous?.kind === 'failed' ? [previous] : await applyUpdates([item], run)));
   }
   return verdicts;
 };

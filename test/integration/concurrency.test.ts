@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shortGuestDigest } from '../../lib/contract/guest-digest.ts';
+import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
 import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
 import { startWorld } from '../support/world.ts';
 

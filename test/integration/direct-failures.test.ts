@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
-import { openDirect } from '../support/direct-door.ts';
+import { openDirect } from '../support/direct-function.ts';
 import { SECRET_ID, startWorld, UPDATE } from '../support/world.ts';
 
 const patch = (status: number, more: Partial<Fault> = {}): Fault => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
-import { openDirect } from '../support/direct-door.ts';
+import { openDirect } from '../support/direct-function.ts';
 import { startWorld } from '../support/world.ts';
 
 const item = (guestId: string, identifier: string, attributeId = 'hashed_user_id') => ({
@@ -15,7 +15,7 @@ const LATE = {
   status: 'failed',
   error: 'DeadlineExceededError',
   code: 'deadline_exceeded',
-  detail: expect.any(String),
+  details: expect.any(String),
   retryable: true,
 };
 
@@ -25,7 +25,7 @@ const setUp = async (env = {}) => {
 };
 
 describe('Items', () => {
-  test('are answered in order, each with its outcome or with the name, code and detail of its error', async () => {
+  test('are answered in order, each with its outcome or with the name, code and details of its error', async () => {
     const { world, direct } = await setUp();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 404, guestId: 'guest-2' });
     world.cxone.fault({ target: 'patch', kind: 'status', status: 500, times: 3, guestId: 'guest-3' });
@@ -35,7 +35,7 @@ describe('Items', () => {
       item('guest-4', 'nonsense'),
       item('guest-5', 'd@example.com'),
     ];
-    const failed = { status: 'failed', detail: expect.stringMatching(/./) };
+    const failed = { status: 'failed', details: expect.stringMatching(/./) };
     expect(await direct.invoke({ Items: [...payload, ...more] })).toEqual({
       results: [
         expect.objectContaining(SUCCESS),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
-import { openDirect } from '../support/direct-door.ts';
+import { openDirect } from '../support/direct-function.ts';
 import { GUEST, startWorld, UPDATE } from '../support/world.ts';
 
 const OTHER = { guest_id: 'guest-2', user_identifier: '+14155550123', attribute_id: 'hashed_phone' };

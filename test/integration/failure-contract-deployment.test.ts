@@ -18,7 +18,8 @@ const expectDeploymentFailure = async (world: World, error: string, code: string
   expect(line).toMatchObject({
     level: 'ERROR',
     request_id: 'request-1',
-    outcome: 'ConfigurationError',
+    outcome: 'failed',
+    error: 'ConfigurationError',
     code,
     details: expect.any(String),
     duration_ms: expect.any(Number),

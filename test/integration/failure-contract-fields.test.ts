@@ -62,7 +62,7 @@ const ROWS: readonly Refusal[] = [
     body: several(EMAIL_ITEM, { ...EMAIL_ITEM, user_identifier: 'other@example.com' }),
     ...BROKEN,
     code: 'attribute_id_repeated',
-    details: 'identifiers[1].attribute_id stands in an earlier item already.',
+    details: 'identifiers[1].attribute_id is in an earlier item already.',
   },
   {
     situation: 'an unknown field',

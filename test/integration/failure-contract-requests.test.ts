@@ -8,14 +8,21 @@ const NOT_AN_OBJECT = {
   code: 'body_not_an_object',
   details: 'The body is not a JSON object.',
 };
+const EMPTY = { ...NOT_AN_OBJECT, code: 'body_empty', details: 'The request has no body.' };
 const MISSING = { status: 400, error: 'Missing guest_id or user_identifier', code: 'field_missing' };
 const several = (...identifiers: readonly unknown[]) => ({ guest_id: GUEST, identifiers });
 const EMAIL_ITEM = { attribute_id: 'hashed_email', user_identifier: 'user@example.com' };
 
 const ROWS: readonly Refusal[] = [
-  { situation: 'a malformed body', body: '{"guest_id": ', ...NOT_AN_OBJECT },
-  { situation: 'an empty body', body: '', ...NOT_AN_OBJECT },
-  { situation: 'no body', body: undefined, ...NOT_AN_OBJECT },
+  {
+    situation: 'broken JSON',
+    body: '{"guest_id": ',
+    ...NOT_AN_OBJECT,
+    code: 'body_not_json',
+    details: 'The body is not valid JSON.',
+  },
+  { situation: 'an empty body', body: '', ...EMPTY },
+  { situation: 'no body', body: undefined, ...EMPTY },
   { situation: 'an array', body: '[]', ...NOT_AN_OBJECT },
   { situation: 'null', body: 'null', ...NOT_AN_OBJECT },
   { situation: 'a text', body: '"user@example.com"', ...NOT_AN_OBJECT },
@@ -54,15 +61,6 @@ const ROWS: readonly Refusal[] = [
     error: 'The request body is too large',
     code: 'body_too_large',
     details: 'The body is over 65536 bytes.',
-  },
-  {
-    situation: 'another method',
-    body: UPDATE,
-    parts: { method: 'PUT' },
-    status: 405,
-    error: 'The method must be POST',
-    code: 'method_not_allowed',
-    details: 'The request was made with another method.',
   },
 ];
 

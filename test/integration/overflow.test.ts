@@ -33,7 +33,13 @@ describe('when CXone is unavailable for the whole budget', () => {
       world.cxone.fault(fault);
       const reply = await world.send(UPDATE);
       expect(reply.status).toBe(202);
-      expect(reply.body).toEqual({ status: 'queued', reason, message_id: world.waiting()[0]?.messageId });
+      expect(reply.body).toEqual({
+        status: 'queued',
+        reason,
+        message_id: world.waiting()[0]?.messageId,
+        request_id: reply.headers['x-request-id'],
+      });
+      expect(reply.headers['x-request-id']).toBe('request-1');
       expect(reply.headers).not.toHaveProperty('preference-applied');
       expect(reply.headers).not.toHaveProperty('retry-after');
       expect(world.waiting()).toHaveLength(1);
@@ -97,7 +103,7 @@ describe('when CXone is unavailable for the whole budget', () => {
     world.cxone.fault(patch(429, { retryAfter: '60' }));
     await world.send(UPDATE, { requestId: 'request-7' });
     expect(world.lines()).toMatchObject([
-      { level: 'WARN', outcome: 'CxoneUnavailableError', request_id: 'request-7' },
+      { level: 'WARN', outcome: 'failed', error: 'CxoneUnavailableError', request_id: 'request-7' },
       { level: 'INFO', outcome: 'queued', reason: 'cxone_rate_limited', request_id: 'request-7' },
     ]);
   });

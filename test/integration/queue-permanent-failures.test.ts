@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { guestDigest } from '../../lib/contract/guest-digest.ts';
+import { guestDigest } from '../../lib/contract/guest-id.ts';
 import type { SqsFault } from '../../local/simulators/sqs/faults.ts';
 import { type QueueWorld, startQueueWorld, VISIBILITY_SECONDS } from '../support/queue-world.ts';
 import { hashed, updateOf } from '../support/updates.ts';

@@ -30,6 +30,19 @@ describe('the function queue', () => {
     expect(world.cxone.tokenRequestCount).toBe(1);
   });
 
+  test('logs every PATCH with the requests that were answered with 202', async () => {
+    const world = await setUp();
+    await world.put(updateOf('guest-1', { x: 'A' }), 'accepted-1');
+    await world.put(updateOf('guest-1', { x: 'B' }), 'accepted-2');
+    await world.put(updateOf('guest-2', { x: 'A' }), 'accepted-3');
+    expect(await world.deliver()).toEqual([]);
+    const lines = world.lines().filter(({ outcome }) => outcome === 'updated');
+    expect(lines.map(({ accepted_request_id }) => accepted_request_id).toSorted()).toEqual([
+      'accepted-1 accepted-2',
+      'accepted-3',
+    ]);
+  });
+
   test('occupies CXone with as many guests at once as GUEST_CONCURRENCY says, and no more', async () => {
     const world = await setUp({ GUEST_CONCURRENCY: '4', SQS_RESERVE_MS: '100' });
     for (let i = 0; i < 10; i += 1) await world.put(updateOf(`guest-${i}`));
@@ -88,7 +101,8 @@ describe('a batch is reported as failed as a whole', () => {
       expect(await world.deliver()).toEqual(ids);
       expect(world.lines().at(-1)).toMatchObject({
         level: 'ERROR',
-        outcome: 'ConfigurationError',
+        outcome: 'failed',
+        error: 'ConfigurationError',
         code: 'configuration_invalid',
         details: expect.stringContaining(name),
       });

@@ -1,4 +1,5 @@
 // Owns the failures of CXone as the use case throws them, for tests that stand above it.
+import type { ErrorCode } from '../../lib/error-codes.ts';
 import {
   ConfigurationError,
   CxoneRejectedError,
@@ -7,14 +8,14 @@ import {
 } from '../../lib/errors.ts';
 
 /** CXone refuses the update with this status. */
-export const rejected = (cxoneStatus: number, code = 'cxone_rejected'): CxoneRejectedError =>
+export const rejected = (cxoneStatus: number, code: ErrorCode = 'cxone_rejected'): CxoneRejectedError =>
   new CxoneRejectedError({ code, cxoneStatus });
 
 /** CXone cannot take the update now; `retryAfterMs` where it named a wait. */
 export const unavailable = (retryAfterMs?: number): CxoneUnavailableError =>
   new CxoneUnavailableError({
     code: retryAfterMs === undefined ? 'cxone_server_error' : 'cxone_rate_limited',
-    transient: true,
+    retryNow: true,
     cxoneStatus: retryAfterMs === undefined ? 500 : 429,
     retryAfterMs,
   });

@@ -1,12 +1,9 @@
 // Owns one drained batch of unit tests: what went to CXone, what to the dead-letter queue, what was hidden.
-import {
-  type DeadLetterReason,
-  type DrainDeps,
-  drainBatch,
-  type QueueRecord,
-} from '../../functions/queue/drain-batch.ts';
-import type { GuestUpdate } from '../../lib/contract/update-request.ts';
-import { testCall } from './call.ts';
+import { type DrainDeps, drainBatch } from '../../functions/queue/drain-batch.ts';
+import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
+import type { GuestUpdate } from '../../lib/guest-update.ts';
+import type { DeadLetterReason } from '../../lib/queue/dead-letter.ts';
+import { testInvocation } from './invocation.ts';
 import type { RecordedLine } from './recorded-log.ts';
 
 /** A message in the dead-letter queue. */
@@ -22,7 +19,7 @@ export interface Drained {
   /** Every update that was tried, in order. */
   readonly updates: readonly GuestUpdate[];
   readonly deadLetters: readonly DeadLetter[];
-  readonly postponed: readonly { readonly ids: readonly string[]; readonly delayMs: number }[];
+  readonly hidden: readonly { readonly ids: readonly string[]; readonly delayMs: number }[];
   readonly lines: readonly RecordedLine[];
 }
 
@@ -34,10 +31,10 @@ export const drainWith = async (
   batch: readonly QueueRecord[],
   given: Partial<DrainDeps> = {},
 ): Promise<Drained> => {
-  const { call, lines } = testCall();
+  const { invocation, lines } = testInvocation();
   const updates: GuestUpdate[] = [];
   const deadLetters: DeadLetter[] = [];
-  const postponed: { ids: string[]; delayMs: number }[] = [];
+  const hidden: { ids: string[]; delayMs: number }[] = [];
   const deps: DrainDeps = {
     concurrency: given.concurrency ?? 2,
     async updateGuest(update, ...rest) {
@@ -48,11 +45,11 @@ export const drainWith = async (
       await given.deadLetter?.(record, reason);
       deadLetters.push({ id: record.messageId, reason });
     },
-    async postpone(records, delayMs) {
-      await given.postpone?.(records, delayMs);
-      postponed.push({ ids: idsOf(records), delayMs });
+    async hide(records, delayMs) {
+      await given.hide?.(records, delayMs);
+      hidden.push({ ids: idsOf(records), delayMs });
     },
   };
-  const failed = await drainBatch(batch, deps, call);
-  return { failed, updates, deadLetters, postponed, lines };
+  const failed = await drainBatch(batch, deps, invocation);
+  return { failed, updates, deadLetters, hidden, lines };
 };

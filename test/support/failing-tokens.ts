@@ -1,6 +1,6 @@
 // Owns token providers on a fake clock whose token requests fail in an order that a test lists.
 
-import type { ClientCredentials } from '../../lib/cxone/reference/token-exchange.ts';
+import type { ClientCredentials } from '../../lib/cxone/profile.ts';
 import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
 import { ConfigurationError, CxoneRejectedError, CxoneUnavailableError } from '../../lib/errors.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -9,7 +9,7 @@ export const OLD: ClientCredentials = { clientId: 'client', clientSecret: 'old' 
 export const NEW: ClientCredentials = { clientId: 'client', clientSecret: 'new' };
 
 export const refused = () => new CxoneRejectedError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
-export const unavailable = () => new CxoneUnavailableError({ code: 'cxone_server_error', transient: true });
+export const unavailable = () => new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true });
 export const misconfigured = () => new ConfigurationError('m', { code: 'secret_not_found' });
 
 /** A provider over a secret that reads as `reads` in turn, and a token endpoint that fails with `failures` in turn. */

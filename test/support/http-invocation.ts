@@ -3,7 +3,7 @@
 import { createHttpHandler } from '../../functions/http/handler.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import { httpApiEvent } from './http-events.ts';
-import { createStubRoot } from './stub-root.ts';
+import { createStubService } from './stub-service.ts';
 
 /** A good request. */
 export const UPDATE = { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' };
@@ -13,8 +13,8 @@ export const invokeHttp = async (
   remainingMs = 10_000,
   event: unknown = httpApiEvent({ body: UPDATE }),
 ) => {
-  const { root, lines } = createStubRoot(updateGuest);
+  const { service, lines } = createStubService(updateGuest);
   const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => remainingMs };
-  const answer = await createHttpHandler(root)(event, context);
+  const answer = await createHttpHandler(service)(event, context);
   return { ...answer, body: JSON.parse(answer.body), lines };
 };

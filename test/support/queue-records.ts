@@ -1,7 +1,7 @@
 // Owns messages as the queue delivers them, for tests below the function.
-import type { QueueRecord } from '../../functions/queue/drain-batch.ts';
-import { guestDigest } from '../../lib/contract/guest-digest.ts';
-import type { GuestUpdate } from '../../lib/contract/update-request.ts';
+import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
+import { guestDigest } from '../../lib/contract/guest-id.ts';
+import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 
 /** When every message here was delivered first. */

@@ -10,14 +10,14 @@ import {
 import type { SQSEvent } from 'aws-lambda';
 import { onTestFinished, vi } from 'vitest';
 import { createQueueHandler } from '../../functions/queue/handler.ts';
-import type { GuestUpdate } from '../../lib/contract/update-request.ts';
+import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { toQueueEntry } from '../../lib/queue/update-sender.ts';
 import { failedMessageIds } from '../../local/simulators/lambda/batch-response.ts';
 import { toSqsEvent } from '../../local/simulators/sqs/event.ts';
 import type { MessageView } from '../../local/simulators/sqs/message.ts';
 import { type SqsSimulator, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
-import { composeIn, type Env } from './composed-root.ts';
 import { lambdaContext } from './lambda-context.ts';
+import { type Env, startServiceIn } from './started-service.ts';
 import { nextTurn } from './turn.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -111,7 +111,7 @@ export const startQueueWorld = async (options: WorldOptions = {}): Promise<Queue
       return Messages && JSON.parse(JSON.stringify(toSqsEvent(Messages, queueUrl)));
     },
     async consume(event, remainingMs) {
-      handler ??= createQueueHandler(composeIn(world, env));
+      handler ??= createQueueHandler(startServiceIn(world, env));
       const response = await handler(event, lambdaContext('batch-request', remainingMs));
       await nextTurn();
       const ids = event.Records.map(({ messageId }) => messageId);

@@ -1,5 +1,6 @@
 // Owns runs of the use case on a fake clock, over tokens and PATCHes whose outcomes a test lists.
 
+import { createAuthorizedClient } from '../../lib/cxone/authorized-client.ts';
 import type { CxoneClient } from '../../lib/cxone/client.ts';
 import type { TokenProvider } from '../../lib/cxone/token-provider.ts';
 import { CxoneRejectedError, CxoneUnavailableError } from '../../lib/errors.ts';
@@ -17,7 +18,7 @@ export const STATES = [{ id: 'a', value: 'b' }];
 export const unauthorized = () => new CxoneRejectedError({ code: 'cxone_unauthorized', cxoneStatus: 401 });
 /** CXone cannot take the update now. */
 export const unavailable = () =>
-  new CxoneUnavailableError({ code: 'cxone_server_error', transient: true, cxoneStatus: 503 });
+  new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true, cxoneStatus: 503 });
 
 interface Setting {
   /** Outcomes of the PATCHes in turn; success after the last. */
@@ -57,9 +58,9 @@ export const runUpdate = async ({
     invalidate: renew('token'),
     invalidateWithCredentials: renew('credentials'),
   };
-  const cxone: CxoneClient = {
+  const client: CxoneClient = {
     requestToken: () => Promise.reject(new Error('not here')),
-    async upsertAttributes(_guestId, _attributes, token) {
+    async upsertAttributes(_update, token) {
       patchedWith.push(token);
       const outcome = outcomes[patchedWith.length - 1];
       await new Promise<void>((resolve) => void clock.schedule(10, resolve));
@@ -68,12 +69,16 @@ export const runUpdate = async ({
     },
   };
   const policy = { clock, random: () => 1, maxAttempts: 3, baseDelayMs: 1_000 };
-  const updateGuest = createUpdateGuest({ tokens: provider, cxone, policy });
-  const call = {
+  const updateGuest = createUpdateGuest({
+    cxone: createAuthorizedClient({ client, tokens: provider }),
+    policy,
+  });
+  const invocation = {
     requestId: 'request-1',
     deadline: deadlineIn(clock, timeLeftMs),
     log: withFields(log, { request_id: 'request-1' }),
+    durationMs: () => 0,
   };
-  const result = await clock.settle(updateGuest(UPDATE, call));
+  const result = await clock.settle(updateGuest(UPDATE, invocation));
   return { result, lines, invalidated, patchedWith };
 };

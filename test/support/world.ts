@@ -3,7 +3,7 @@
 
 import { onTestFinished, vi } from 'vitest';
 import { createHttpHandler } from '../../functions/http/handler.ts';
-import { composeService } from '../../lib/service.ts';
+import { startService } from '../../lib/service.ts';
 import {
   type CxoneSimulator,
   type CxoneSimulatorOptions,
@@ -97,10 +97,10 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   let handler: ReturnType<typeof createHttpHandler> | undefined;
   let readsSecret = false;
   const init = () => {
-    const root = composeService(env);
-    handler = createHttpHandler(root);
+    const service = startService(env);
+    handler = createHttpHandler(service);
     try {
-      root.service();
+      service.ready();
       readsSecret = true;
     } catch {
       // A wrong environment: the test looks at how the function answers it.

@@ -12,12 +12,12 @@ const minified = async (): Promise<typeof Errors> => {
 
 test('minification renames the classes of errors and leaves their names', async () => {
   const errors = await minified();
-  const facts = { code: 'some_code' };
+  const facts = { code: 'cxone_server_error' as const };
   const thrown = {
     InvalidRequestError: new errors.InvalidRequestError('m', facts),
     ConfigurationError: new errors.ConfigurationError('m', facts),
     CxoneRejectedError: new errors.CxoneRejectedError({ ...facts, cxoneStatus: 400 }),
-    CxoneUnavailableError: new errors.CxoneUnavailableError({ ...facts, transient: true }),
+    CxoneUnavailableError: new errors.CxoneUnavailableError({ ...facts, retryNow: true }),
     DeadlineExceededError: new errors.DeadlineExceededError(),
   };
   for (const [name, error] of Object.entries(thrown)) {

@@ -10,7 +10,7 @@ import {
   summarizeCause,
 } from '../../lib/errors.ts';
 
-const FACTS = { code: 'some_code' };
+const FACTS = { code: 'cxone_server_error' as const };
 
 describe('the errors that callers match on', () => {
   test.each([
@@ -18,8 +18,8 @@ describe('the errors that callers match on', () => {
     ['ConfigurationError', new ConfigurationError('m', FACTS), false],
     ['ConfigurationError', new ConfigurationError('m', { ...FACTS, retryable: true }), true],
     ['CxoneRejectedError', new CxoneRejectedError({ ...FACTS, cxoneStatus: 404 }), false],
-    ['CxoneUnavailableError', new CxoneUnavailableError({ ...FACTS, transient: true }), true],
-    ['CxoneUnavailableError', new CxoneUnavailableError({ ...FACTS, transient: false }), true],
+    ['CxoneUnavailableError', new CxoneUnavailableError({ ...FACTS, retryNow: true }), true],
+    ['CxoneUnavailableError', new CxoneUnavailableError({ ...FACTS, retryNow: false }), true],
     ['DeadlineExceededError', new DeadlineExceededError(), true],
   ] as const)('%s has its name, a code, and says whether to repeat', (name, error, retryable) => {
     expect(error).toBeInstanceOf(ServiceError);
@@ -32,40 +32,40 @@ describe('the errors that callers match on', () => {
 
   test.each([
     new CxoneRejectedError({ ...FACTS, cxoneStatus: 403 }),
-    new CxoneUnavailableError({ ...FACTS, transient: true }),
+    new CxoneUnavailableError({ ...FACTS, retryNow: true }),
   ])('what CXone did reads "CXone API error"', (error) => {
     expect(error.message).toBe('CXone API error');
   });
 
   test('what is not known is absent, not undefined', () => {
     const bare = new CxoneUnavailableError({
-      code: 'a',
-      transient: true,
+      code: 'cxone_server_error' as const,
+      retryNow: true,
       details: undefined,
       cxoneStatus: undefined,
     });
-    expect(Object.keys(bare).sort()).toEqual(['code', 'name', 'retryable', 'transient']);
+    expect(Object.keys(bare).sort()).toEqual(['code', 'name', 'retryNow', 'retryable']);
   });
 
   test('every fact given is kept', () => {
-    const facts = { code: 'a', details: 'd', hint: 'h', causedBy: { name: 'E' } };
+    const facts = { code: 'cxone_server_error' as const, details: 'd', hint: 'h', causedBy: { name: 'E' } };
     expect(new InvalidRequestError('m', facts)).toMatchObject({ ...facts, message: 'm' });
     expect(new CxoneRejectedError({ ...facts, cxoneStatus: 409 })).toMatchObject({
       ...facts,
       cxoneStatus: 409,
     });
     expect(
-      new CxoneUnavailableError({ ...facts, transient: true, cxoneStatus: 503, retryAfterMs: 5 }),
-    ).toMatchObject({ ...facts, transient: true, cxoneStatus: 503, retryAfterMs: 5 });
+      new CxoneUnavailableError({ ...facts, retryNow: true, cxoneStatus: 503, retryAfterMs: 5 }),
+    ).toMatchObject({ ...facts, retryNow: true, cxoneStatus: 503, retryAfterMs: 5 });
   });
 
   test('a backoff that did not fit is added, and nothing else changes: least of all what CXone asked for', () => {
     const facts = {
-      code: 'a',
+      code: 'cxone_server_error' as const,
       details: 'd',
       hint: 'h',
       causedBy: { name: 'E' },
-      transient: true,
+      retryNow: true,
       cxoneStatus: 429,
     };
     const before = new CxoneUnavailableError({ ...facts, retryAfterMs: 9_000 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpHandler } from '../../functions/http/handler.ts';
-import { composeService } from '../../lib/service.ts';
+import { startService } from '../../lib/service.ts';
 import { type CapturedOutput, captureOutput } from '../support/captured-output.ts';
 import { httpApiEvent } from '../support/http-events.ts';
 import { lambdaContext } from '../support/lambda-context.ts';
@@ -9,24 +9,24 @@ import { nextTurn } from '../support/turn.ts';
 
 const event = httpApiEvent({ body: { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' } });
 
-describe('a service composed from a wrong environment', () => {
+describe('a service started in a wrong environment', () => {
   let output: CapturedOutput;
   beforeEach(() => {
     output = captureOutput();
   });
   afterEach(() => output.release());
 
-  test('does not fail while it is composed, and says nothing yet', () => {
-    const { service } = composeService({});
+  test('does not fail while it starts, and says nothing yet', () => {
+    const service = startService({});
     expect(output.text()).toBe('');
-    expect(thrownBy(service)).toMatchObject({
+    expect(thrownBy(service.ready)).toMatchObject({
       name: 'ConfigurationError',
       details: 'CXONE_SECRET_ID is not set.',
     });
   });
 
   test('answers every invocation 500, and names the variable in the log alone', async () => {
-    const handler = createHttpHandler(composeService({ CXONE_BASE_URL: 'https://api.example.com' }));
+    const handler = createHttpHandler(startService({ CXONE_BASE_URL: 'https://api.example.com' }));
     for (const requestId of ['request-1', 'request-2']) {
       const { statusCode, body } = await handler(event, lambdaContext(requestId));
       expect(statusCode).toBe(500);
@@ -42,7 +42,8 @@ describe('a service composed from a wrong environment', () => {
       ['request-1', 'request-2'].map((requestId) => ({
         level: 'ERROR',
         request_id: requestId,
-        outcome: 'ConfigurationError',
+        outcome: 'failed',
+        error: 'ConfigurationError',
         code: 'configuration_invalid',
         details: 'CXONE_SECRET_ID is not set.',
         attempts: 0,
@@ -51,7 +52,7 @@ describe('a service composed from a wrong environment', () => {
   });
 
   test('still tells a bad request from a bad deployment', async () => {
-    const { statusCode } = await createHttpHandler(composeService({}))(
+    const { statusCode } = await createHttpHandler(startService({}))(
       httpApiEvent({ body: '{}' }),
       lambdaContext(),
     );
@@ -60,7 +61,7 @@ describe('a service composed from a wrong environment', () => {
   });
 
   test('logs at the level that it is told, even when everything else is wrong', async () => {
-    const handler = createHttpHandler(composeService({ LOG_LEVEL: 'ERROR' }));
+    const handler = createHttpHandler(startService({ LOG_LEVEL: 'ERROR' }));
     await handler(httpApiEvent({ body: '{}' }), lambdaContext());
     await nextTurn();
     expect(output.text()).toBe('');
@@ -72,9 +73,9 @@ describe('a service composed from a wrong environment', () => {
 
 describe('INIT', () => {
   test('does not wait for a token where the environment is wrong', async () => {
-    const root = composeService({});
-    expect(await root.warmedUp).toBeUndefined();
-    expect(() => root.service()).toThrow('The service is not configured correctly');
+    const service = startService({});
+    expect(await service.warmedUp).toBeUndefined();
+    expect(() => service.ready()).toThrow('The service is not configured correctly');
   });
 
   test('waits for the first token three seconds at most', async () => {
@@ -83,9 +84,9 @@ describe('INIT', () => {
       vi.useRealTimers();
     });
     const env = { CXONE_BASE_URL: 'https://api.example.com', CXONE_SECRET_ID: 'secret' };
-    const root = composeService(env, () => new Promise(() => {}));
+    const service = startService(env, () => new Promise(() => {}));
     let warm = false;
-    root.warmedUp.then(() => {
+    service.warmedUp.then(() => {
       warm = true;
     });
     await vi.advanceTimersByTimeAsync(2_999);
@@ -100,7 +101,7 @@ describe('INIT', () => {
       vi.useRealTimers();
     });
     const env = { CXONE_BASE_URL: 'https://api.example.com', CXONE_SECRET_ID: 'secret' };
-    await composeService(env, () => Promise.reject(new Error('denied'))).warmedUp;
+    await startService(env, () => Promise.reject(new Error('denied'))).warmedUp;
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,8 +1,9 @@
 // Rows of a file, checked: each is an update with hashes, or a reason why not. Identifiers end here.
 
 import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
-import { type GuestUpdate, parseUpdateRequest } from '../../../lib/contract/update-request.ts';
+import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
+import type { GuestUpdate } from '../../../lib/guest-update.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
 import { CliError } from '../../shared/cli-error.ts';
 import type { Format } from '../arguments.ts';

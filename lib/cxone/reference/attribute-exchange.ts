@@ -1,21 +1,10 @@
-// The upsert of guest attributes as a pair: build the request, judge the reply.
+// The upsert of guest attributes as a pair: build the request, process the reply.
 import * as z from 'zod/mini';
+import type { AttributeState, GuestUpdate } from '../../guest-update.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
+import { ATTRIBUTE_EXCHANGE } from '../profile.ts';
 import { replyFailure, unexpectedReply } from '../reply-failure.ts';
-
-/** How errors name this exchange. */
-export const ATTRIBUTE_EXCHANGE = 'the attribute update';
-
-/** A hashed identifier under the id that CXone files it under. */
-export interface HashedAttribute {
-  readonly id: string;
-  /** 64 hex digits. */
-  readonly value: string;
-}
-
-/** The state of one attribute as CXone answers it; it may hold more than the id. */
-export type AttributeState = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const attributeStates = z.array(z.looseObject({ id: z.string() }));
 
@@ -23,11 +12,7 @@ const areAttributeStates = (value: unknown): value is readonly AttributeState[] 
   attributeStates.safeParse(value).success;
 
 /** One PATCH for all attributes of a guest; an upsert sets absolute values, so repeating it is harmless. */
-export const attributeRequest = (
-  guestId: string,
-  attributes: readonly HashedAttribute[],
-  accessToken: string,
-): HttpRequest => ({
+export const attributeRequest = ({ guestId, attributes }: GuestUpdate, accessToken: string): HttpRequest => ({
   method: 'PATCH',
   path: `/api/v2/interactions/guests/${encodeURIComponent(guestId)}/attributes`,
   headers: {

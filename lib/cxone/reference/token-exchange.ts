@@ -1,24 +1,10 @@
-// The client credentials grant as a pair: build the request, judge the reply.
+// The client credentials grant as a pair: build the request, process the reply.
 import * as z from 'zod/mini';
 import { CxoneRejectedError } from '../../errors.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
+import { type AccessToken, type ClientCredentials, TOKEN_EXCHANGE } from '../profile.ts';
 import { replyFailure, unexpectedReply } from '../reply-failure.ts';
-
-/** How errors name this exchange. */
-export const TOKEN_EXCHANGE = 'the token request';
-
-/** What an OAuth client authenticates with. */
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-/** A bearer token and its lifetime from the request on. */
-export interface AccessToken {
-  readonly value: string;
-  readonly expiresInSeconds: number;
-}
 
 // RFC 6749 lets a server leave expires_in out; CXone documents 3600. Some servers send it as a string.
 const DEFAULT_EXPIRES_IN_SECONDS = 3_600;

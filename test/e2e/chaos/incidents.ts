@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { guestDigest } from '../../../lib/contract/guest-digest.ts';
+import { guestDigest } from '../../../lib/contract/guest-id.ts';
 import type { PlannedGuest } from './plan.ts';
 import { randomFor } from './random.ts';
 import { DEAD_LETTER_QUEUE, QUEUE, type Stage } from './stage.ts';

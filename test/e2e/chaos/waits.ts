@@ -1,5 +1,5 @@
 // Owns the waits that CXone asked for, guest by guest, and the calls that came before their time.
-import { shortGuestDigest } from '../../../lib/contract/guest-digest.ts';
+import { shortGuestDigest } from '../../../lib/contract/guest-id.ts';
 
 /** A call that came too early; times on the wall clock, in milliseconds since the epoch. */
 export interface EarlyCall {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guestDigest, shortGuestDigest } from '../../../lib/contract/guest-digest.ts';
+import { guestDigest, shortGuestDigest } from '../../../lib/contract/guest-id.ts';
 
 // printf '%s' 'guest-abc-123' | sha256sum
 const DIGEST = 'de371c0c008af8b214b6251eb08b393a0cd8c484a30e4047c6d4edba707b2471';

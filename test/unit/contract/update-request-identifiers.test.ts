@@ -56,7 +56,7 @@ describe('a request with several identifiers', () => {
     expect(refusal(request(GOOD, PHONE, { ...PHONE, attribute_id: 'hashed_email' }))).toMatchObject({
       message: 'The request breaks a rule of the contract',
       code: 'attribute_id_repeated',
-      details: 'identifiers[2].attribute_id stands in an earlier item already.',
+      details: 'identifiers[2].attribute_id is in an earlier item already.',
       hint: expect.any(String),
     });
   });
@@ -122,10 +122,19 @@ describe('one bad identifier refuses the whole request, naming which', () => {
   });
 });
 
+describe('a field of the other form beside identifiers', () => {
+  test.each(['user_identifier', 'attribute_id'])('%s: not both', (field) => {
+    expect(refusal({ ...request(GOOD), [field]: 'a@b.co' })).toMatchObject({
+      code: 'field_conflict',
+      details: `${field} and identifiers: not both.`,
+      hint: expect.stringContaining('identifiers'),
+      field,
+    });
+  });
+});
+
 describe('unknown fields', () => {
   test.each([
-    [{ ...request(GOOD), user_identifier: 'a@b.co' }, 'user_identifier'],
-    [{ ...request(GOOD), attribute_id: 'a' }, 'attribute_id'],
     [{ ...request(GOOD), note: 'a' }, 'note'],
     [request(GOOD, { ...PHONE, kind: 'phone' }), 'identifiers[1].kind'],
   ])('of %j are refused by name', (body, name) => {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createCxoneClient } from '../../../lib/cxone/client.ts';
 import { HttpExchangeError, type HttpReply, type HttpRequest } from '../../../lib/cxone/http-client.ts';
+import { referenceProfile } from '../../../lib/cxone/reference/profile.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';
 import { rejectionOf } from '../../support/thrown.ts';
 
 const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' };
+const UPDATE = { guestId: 'guest', attributes: [{ id: 'a', value: 'b' }] };
 const OK = { status: 200, retryAfter: undefined, body: '[{"id":"a"}]' };
 const TOKEN = { status: 200, retryAfter: undefined, body: '{"access_token":"t","expires_in":60}' };
 
@@ -18,11 +20,12 @@ const connect = (reply: HttpReply | Error) => {
       if (reply instanceof Error) throw reply;
       return reply;
     },
+    profile: referenceProfile,
     attemptTimeoutMs: 8_000,
     now: clock.now,
   });
   const upsert = (timeLeftMs: number) =>
-    client.upsertAttributes('guest', [{ id: 'a', value: 'b' }], 'token', deadlineIn(clock, timeLeftMs));
+    client.upsertAttributes(UPDATE, 'token', deadlineIn(clock, timeLeftMs));
   return { client, sent, upsert };
 };
 

@@ -44,7 +44,7 @@ describe('a reply that asks to come back', () => {
       name: 'CxoneUnavailableError',
       code: 'cxone_rate_limited',
       cxoneStatus: 429,
-      transient: true,
+      retryNow: true,
       details: 'CXone answered 429 to the attribute update.',
       hint: expect.stringContaining('Retry-After'),
     });
@@ -56,7 +56,7 @@ describe('a reply that asks to come back', () => {
       name: 'CxoneUnavailableError',
       code: 'cxone_server_error',
       cxoneStatus: status,
-      transient: true,
+      retryNow: true,
       details: `CXone answered ${status} to the attribute update.`,
       hint: expect.any(String),
     });
@@ -88,7 +88,7 @@ describe('a reply that is not what the API promises', () => {
       details: 'CXone answered 200 to the token request, but not with the JSON that its API promises.',
       hint: expect.stringContaining('CXONE_BASE_URL'),
       cxoneStatus: 200,
-      transient: false,
+      retryNow: false,
     });
   });
 });
@@ -104,7 +104,7 @@ describe('an exchange without a reply', () => {
       code,
       details,
       hint: expect.any(String),
-      transient: true,
+      retryNow: true,
       causedBy: { name: 'HttpExchangeError', code: 'ECONNRESET' },
     });
   });

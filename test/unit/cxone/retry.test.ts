@@ -12,8 +12,8 @@ interface Setting {
   readonly attemptMs?: number;
 }
 
-const unavailable = (retryAfterMs?: number, transient = true) =>
-  new CxoneUnavailableError({ code: 'cxone_server_error', transient, cxoneStatus: 503, retryAfterMs });
+const unavailable = (retryAfterMs?: number, retryNow = true) =>
+  new CxoneUnavailableError({ code: 'cxone_server_error', retryNow, cxoneStatus: 503, retryAfterMs });
 
 /** Runs attempts that fail with these errors in turn and then succeed. */
 const run = async (failures: readonly Error[], setting: Setting = {}) => {
@@ -90,7 +90,7 @@ describe('retrying', () => {
   );
 
   test.each([
-    ['a rejection', new CxoneRejectedError({ code: 'a', cxoneStatus: 404 })],
+    ['a rejection', new CxoneRejectedError({ code: 'cxone_server_error' as const, cxoneStatus: 404 })],
     ['an answer that another attempt would get again', unavailable(undefined, false)],
     ['the deadline', new DeadlineExceededError()],
     ['a bug', new TypeError('x')],

@@ -1,6 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
-import { guestDigest } from '../../../lib/contract/guest-digest.ts';
+import { guestDigest } from '../../../lib/contract/guest-id.ts';
 import { parseQueuedUpdate } from '../../../lib/queue/queue-message.ts';
 import { createUpdateSender, toQueueEntry } from '../../../lib/queue/update-sender.ts';
 import { rejectionOf } from '../../support/thrown.ts';

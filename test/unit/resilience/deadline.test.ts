@@ -9,7 +9,6 @@ const deadlineOf = (clock: FakeClock, remainingTimeMs: number, reserveMs: number
     clock,
     remainingTimeMs: () => endsAtMs - clock.now(),
     reserveMs,
-    expiredError: () => new DeadlineExceededError(),
   });
 };
 const never = new Promise<never>(() => undefined);

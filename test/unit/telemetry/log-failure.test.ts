@@ -9,7 +9,7 @@ import {
 import { logFailure } from '../../../lib/telemetry/log-failure.ts';
 import { createRecordedLog } from '../../support/recorded-log.ts';
 
-const FACTS = { code: 'a_code', details: 'the details', hint: 'the hint' };
+const FACTS = { code: 'cxone_server_error' as const, details: 'the details', hint: 'the hint' };
 
 const lineOf = (error: unknown) => {
   const { log, lines } = createRecordedLog();
@@ -21,15 +21,17 @@ describe('the log line of a failure', () => {
   test.each([
     [new InvalidRequestError('m', FACTS), 'WARN', undefined],
     [new CxoneRejectedError({ ...FACTS, cxoneStatus: 404 }), 'WARN', 404],
-    [new CxoneUnavailableError({ ...FACTS, transient: true, cxoneStatus: 503 }), 'WARN', 503],
-    [new CxoneUnavailableError({ ...FACTS, transient: true }), 'WARN', undefined],
+    [new CxoneUnavailableError({ ...FACTS, retryNow: true, cxoneStatus: 503 }), 'WARN', 503],
+    [new CxoneUnavailableError({ ...FACTS, retryNow: true }), 'WARN', undefined],
     [new DeadlineExceededError(), 'WARN', undefined],
     [new ConfigurationError('m', FACTS), 'ERROR', undefined],
+    [new CxoneRejectedError({ ...FACTS, code: 'cxone_credentials_refused', cxoneStatus: 401 }), 'ERROR', 401],
   ])('of %s has level %2$s, its name, code and CXone status', (error, level, cxoneStatus) => {
     expect(lineOf(error)).toMatchObject({
       level,
       message: 'not done',
-      outcome: error.name,
+      outcome: 'failed',
+      error: error.name,
       code: error.code,
       cxone_status: cxoneStatus,
       attempts: 2,
@@ -46,16 +48,22 @@ describe('the log line of a failure', () => {
     expect([refused?.details, refused?.hint]).toEqual([undefined, undefined]);
   });
 
+  test('names the field of a refused request', () => {
+    const error = new InvalidRequestError('m', { ...FACTS, field: 'identifiers[2].user_identifier' });
+    expect(lineOf(error)).toMatchObject({ field: 'identifiers[2].user_identifier' });
+  });
+
   test('has the cause that the caller does not see', () => {
     const causedBy = { name: 'AccessDeniedException', status: 400 };
     expect(lineOf(new ConfigurationError('m', { ...FACTS, causedBy }))?.cause).toEqual(causedBy);
   });
 
-  test('of an error that nobody foresaw has its frames and not its message', () => {
+  test('of an unexpected error has its frames and not its message', () => {
     const line = lineOf(new TypeError('jane@example.com'));
     expect(line).toMatchObject({
       level: 'ERROR',
-      outcome: 'InternalError',
+      outcome: 'failed',
+      error: 'InternalError',
       code: 'internal_error',
       cause: { name: 'TypeError', frames: expect.any(Array) },
     });

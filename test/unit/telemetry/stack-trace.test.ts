@@ -8,7 +8,7 @@ import { describeUnexpected } from '../../../lib/telemetry/stack-trace.ts';
 
 const withStack = (stack: string, message = '') => Object.assign(new TypeError(message), { stack });
 
-describe('an error that nobody foresaw', () => {
+describe('an unexpected error', () => {
   test('is told by its name and frames', () => {
     const { name, frames } = describeUnexpected(new RangeError('x'));
     expect(name).toBe('RangeError');
@@ -40,7 +40,7 @@ describe('an error that nobody foresaw', () => {
 });
 
 describe('a frame of a bundle', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'unforeseen-'));
+  const directory = mkdtempSync(join(tmpdir(), 'stack-trace-'));
   const bundle = join(directory, 'bundle.mjs');
   const bundleUrl = pathToFileURL(bundle).href;
   const source = '// A comment.\n\nexport const fail = () => {\n  throw new Error("x");\n};\n';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GuestUpdate } from '../../../lib/contract/update-request.ts';
-import { coalesceUpdates, groupInOrder } from '../../../lib/updates/coalesce-updates.ts';
+import type { GuestUpdate } from '../../../lib/guest-update.ts';
+import { coalesceUpdates } from '../../../lib/updates/coalesce-updates.ts';
 import { updateOf } from '../../support/updates.ts';
 
 const RUNS = { numRuns: 500 };
@@ -40,19 +40,6 @@ test('a merged update names each attribute once', () => {
     fc.property(updates, (given) => {
       const ids = coalesceUpdates(given).attributes.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
-    }),
-    RUNS,
-  );
-});
-
-test('groups hold every item once, in the order given', () => {
-  fc.assert(
-    fc.property(fc.array(fc.record({ key: fc.constantFrom('a', 'b', 'c'), n: fc.nat() })), (items) => {
-      const groups = groupInOrder(items, ({ key }) => key);
-      const expected = ['a', 'b', 'c'].map((key) => items.filter((item) => item.key === key));
-      expect(groups.toSorted(([a], [b]) => a.key.localeCompare(b.key))).toEqual(
-        expected.filter(({ length }) => length > 0),
-      );
     }),
     RUNS,
   );

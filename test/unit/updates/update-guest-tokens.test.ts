@@ -60,7 +60,9 @@ describe('a token that does not come', () => {
   test('before the time is up ends the update at the deadline', async () => {
     const { result, lines } = await runUpdate({ tokens: [null], timeLeftMs: 1_500 });
     expect(result).toMatchObject({ reason: { name: 'DeadlineExceededError' } });
-    expect(lines).toMatchObject([{ level: 'WARN', outcome: 'DeadlineExceededError', duration_ms: 1_500 }]);
+    expect(lines).toMatchObject([
+      { level: 'WARN', outcome: 'failed', error: 'DeadlineExceededError', duration_ms: 1_500 },
+    ]);
   });
 
   test('when it is renewed ends the update at the deadline too', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shortGuestDigest } from '../../../lib/contract/guest-digest.ts';
+import { shortGuestDigest } from '../../../lib/contract/guest-id.ts';
 import { CxoneRejectedError } from '../../../lib/errors.ts';
 import { GUEST_ID, runUpdate, STATES, unavailable } from '../../support/update-run.ts';
 
@@ -56,7 +56,8 @@ describe('an update', () => {
         message: 'guest attributes not updated',
         request_id: 'request-1',
         guest: shortGuestDigest(GUEST_ID),
-        outcome: 'CxoneRejectedError',
+        outcome: 'failed',
+        error: 'CxoneRejectedError',
         code: 'cxone_not_found',
         cxone_status: 404,
         attempts: 1,

@@ -3,6 +3,7 @@ import {
   attributeRequest,
   processAttributeReply,
 } from '../../../../lib/cxone/reference/attribute-exchange.ts';
+import type { HashedAttribute } from '../../../../lib/guest-update.ts';
 import { hashIdentifier } from '../../../../lib/identifiers/hash-identifier.ts';
 import { thrownBy } from '../../../support/thrown.ts';
 
@@ -13,9 +14,12 @@ const reply = (status: number, body: unknown) => ({
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
+const requestFor = (guestId: string, attributes: readonly HashedAttribute[], accessToken: string) =>
+  attributeRequest({ guestId, attributes }, accessToken);
+
 describe('the attribute request', () => {
   test('is the PATCH of the reference document, byte for byte up to blanks', () => {
-    const request = attributeRequest('guest-abc-123', [{ id: 'hashed_user_id', value: HASH }], 'the-token');
+    const request = requestFor('guest-abc-123', [{ id: 'hashed_user_id', value: HASH }], 'the-token');
     expect(request).toEqual({
       method: 'PATCH',
       path: '/api/v2/interactions/guests/guest-abc-123/attributes',
@@ -33,7 +37,7 @@ describe('the attribute request', () => {
   });
 
   test('holds several attributes in one body, in order', () => {
-    const { body } = attributeRequest(
+    const { body } = requestFor(
       'g',
       [
         { id: 'a', value: '1' },
@@ -49,9 +53,7 @@ describe('the attribute request', () => {
 
   test('sends of an attribute what belongs to it and nothing that stands beside it', () => {
     const attribute = { id: 'a', value: '1', identifier: 'user@example.com' };
-    expect(attributeRequest('g', [attribute], 't').body).toBe(
-      '[{"id":"a","value":"1","operation":"upsert"}]',
-    );
+    expect(requestFor('g', [attribute], 't').body).toBe('[{"id":"a","value":"1","operation":"upsert"}]');
   });
 
   test.each([
@@ -59,7 +61,7 @@ describe('the attribute request', () => {
     ['a:b+c', 'a%3Ab%2Bc'],
     ['A.b_c-d', 'A.b_c-d'],
   ])('percent-encodes the guest id %s', (guestId, encoded) => {
-    const { path } = attributeRequest(guestId, [], 't');
+    const { path } = requestFor(guestId, [], 't');
     expect(path).toBe(`/api/v2/interactions/guests/${encoded}/attributes`);
   });
 });
@@ -89,7 +91,7 @@ describe('the attribute reply', () => {
       name: 'CxoneUnavailableError',
       code: 'cxone_unexpected_reply',
       cxoneStatus: 200,
-      transient: false,
+      retryNow: false,
     });
   });
 

@@ -72,7 +72,7 @@ describe('a reply that is no token', () => {
       name: 'CxoneUnavailableError',
       code: 'cxone_unexpected_reply',
       cxoneStatus: 200,
-      transient: false,
+      retryNow: false,
     });
   });
 
@@ -102,7 +102,7 @@ describe('a reply that is no token', () => {
     expect(failure(429, '', '3')).toMatchObject({
       code: 'cxone_rate_limited',
       retryAfterMs: 3_000,
-      transient: true,
+      retryNow: true,
     });
   });
 
@@ -110,7 +110,7 @@ describe('a reply that is no token', () => {
     expect(failure(status)).toMatchObject({
       code: 'cxone_server_error',
       cxoneStatus: status,
-      transient: true,
+      retryNow: true,
     });
   });
 

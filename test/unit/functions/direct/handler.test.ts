@@ -5,7 +5,7 @@ import { ConfigurationError, InvalidRequestError } from '../../../../lib/errors.
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
-import { createStubRoot } from '../../../support/stub-root.ts';
+import { createStubService } from '../../../support/stub-service.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 
 const request = { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' };
@@ -15,13 +15,13 @@ const failing =
   () =>
     Promise.reject(error);
 const failureOf = (error: unknown, payload: unknown = request) =>
-  rejectionOf(createDirectHandler(createStubRoot(failing(error)).root)(payload, lambdaContext()));
+  rejectionOf(createDirectHandler(createStubService(failing(error)).service)(payload, lambdaContext()));
 
 describe('what is thrown', () => {
   test.each([
-    ['InvalidRequestError', new InvalidRequestError('m', { code: 'some_code' })],
-    ['ConfigurationError', new ConfigurationError('m', { code: 'some_code' })],
-    ['CxoneRejectedError', rejected(404, 'some_code')],
+    ['InvalidRequestError', new InvalidRequestError('m', { code: 'cxone_server_error' })],
+    ['ConfigurationError', new ConfigurationError('m', { code: 'cxone_server_error' })],
+    ['CxoneRejectedError', rejected(404, 'cxone_server_error')],
     ['CxoneUnavailableError', unavailable()],
     ['DeadlineExceededError', timeUp()],
   ])('has the name %s as an own value, whatever its class is called once minified', async (name, error) => {
@@ -38,9 +38,9 @@ describe('what is thrown', () => {
   });
 
   test('has the code, what exactly and what to do in its message, for Lambda tells callers nothing else', async () => {
-    const facts = { code: 'some_code', details: 'What exactly.', hint: 'What to do.' };
+    const facts = { code: 'cxone_server_error' as const, details: 'What exactly.', hint: 'What to do.' };
     const thrown = await failureOf(new InvalidRequestError('m', facts));
-    expect(thrown.message).toBe('some_code: What exactly. What to do.');
+    expect(thrown.message).toBe('cxone_server_error: What exactly. What to do.');
   });
 
   test('has nothing but a name, a message and a stack, and no cause', async () => {
@@ -51,11 +51,11 @@ describe('what is thrown', () => {
 
 describe('an array, as EventBridge Pipes sends it', () => {
   const failingIn = (errors: Readonly<Record<string, Error>>) =>
-    createStubRoot(async ({ guestId }) => {
+    createStubService(async ({ guestId }) => {
       const error = errors[guestId];
       if (error) throw error;
       return [];
-    }).root;
+    }).service;
   const batch = ['guest-1', 'guest-2', 'guest-3'].map((guest_id) => ({ ...request, guest_id }));
 
   test('fails as a whole when one fails, because any answer counts as a success of all', async () => {
@@ -71,20 +71,20 @@ describe('an array, as EventBridge Pipes sends it', () => {
   });
 
   test('is answered with the outcomes in order when all succeed', async () => {
-    const handler = createDirectHandler(createStubRoot(answered).root);
+    const handler = createDirectHandler(createStubService(answered).service);
     const states = { status: 'success', updated_attributes: [{ id: 'hashed_user_id' }] };
     expect(await handler(batch, lambdaContext())).toEqual([states, states, states]);
   });
 
   test('may be empty', async () => {
-    expect(await createDirectHandler(createStubRoot(answered).root)([], lambdaContext())).toEqual([]);
+    expect(await createDirectHandler(createStubService(answered).service)([], lambdaContext())).toEqual([]);
   });
 });
 
 describe('the log', () => {
   const linesOf = async (updateGuest: UpdateGuest, payload: unknown) => {
-    const { root, lines } = createStubRoot(updateGuest);
-    await createDirectHandler(root)(payload, lambdaContext('request-7')).catch(() => undefined);
+    const { service, lines } = createStubService(updateGuest);
+    await createDirectHandler(service)(payload, lambdaContext('request-7')).catch(() => undefined);
     return lines;
   };
 
@@ -92,7 +92,8 @@ describe('the log', () => {
     expect(await linesOf(answered, { guest_id: 'guest-abc-123' })).toMatchObject([
       {
         level: 'WARN',
-        outcome: 'InvalidRequestError',
+        outcome: 'failed',
+        error: 'InvalidRequestError',
         code: 'field_missing',
         request_id: 'request-7',
         attempts: 0,

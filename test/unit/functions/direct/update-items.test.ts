@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createUpdateItems, failedResult } from '../../../../functions/direct/update-items.ts';
-import type { GuestUpdate } from '../../../../lib/contract/update-request.ts';
 import { DeadlineExceededError } from '../../../../lib/errors.ts';
+import type { GuestUpdate } from '../../../../lib/guest-update.ts';
 import { hashIdentifier } from '../../../../lib/identifiers/hash-identifier.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
-import { testCall } from '../../../support/call.ts';
 import { createConcurrencyMeter } from '../../../support/concurrency-meter.ts';
 import { rejected, unavailable } from '../../../support/cxone-failures.ts';
+import { testInvocation } from '../../../support/invocation.ts';
 
 const item = (guestId: string, identifier: string, attributeId = 'hashed_user_id') => ({
   guest_id: guestId,
@@ -19,13 +19,13 @@ const statesOf = ({ attributes }: GuestUpdate) => attributes.map((attribute) => 
 const echo: UpdateGuest = async (update) => statesOf(update);
 
 const run = (updateGuest: UpdateGuest, items: readonly unknown[], concurrency = 2) =>
-  createUpdateItems({ updateGuest, concurrency })(items, testCall().call);
+  createUpdateItems({ updateGuest, concurrency })(items, testInvocation().invocation);
 
 describe('items', () => {
   test('are answered in order, each with its outcome', async () => {
-    const updateGuest: UpdateGuest = async (update, call) => {
+    const updateGuest: UpdateGuest = async (update, invocation) => {
       if (update.guestId === 'guest-2') throw rejected(404, 'cxone_not_found');
-      return echo(update, call);
+      return echo(update, invocation);
     };
     const items = [item('guest-1', 'a@example.com'), item('guest-2', 'b@example.com'), 'no request'];
     expect(await run(updateGuest, [...items, item('guest-3', 'c@example.com')])).toEqual([
@@ -34,14 +34,14 @@ describe('items', () => {
         status: 'failed',
         error: 'CxoneRejectedError',
         code: 'cxone_not_found',
-        detail: 'CXone API error',
+        details: 'CXone API error',
         retryable: false,
       },
       {
         status: 'failed',
         error: 'InvalidRequestError',
         code: 'body_not_an_object',
-        detail: 'The body is not a JSON object.',
+        details: 'The body is not a JSON object.',
         retryable: false,
       },
       success(state('c@example.com')),
@@ -97,13 +97,13 @@ describe('items', () => {
   });
 
   test('that are not begun when the time is up are not begun, and reported as DeadlineExceededError', async () => {
-    const { call, clock } = testCall(1_000);
+    const { invocation, clock } = testInvocation(1_000);
     const updateGuest = vi.fn<UpdateGuest>(async (update) => {
       await clock.advance(400);
       return statesOf(update);
     });
     const items = Array.from({ length: 5 }, (_, i) => item(`guest-${i}`, 'a@example.com'));
-    const results = await createUpdateItems({ updateGuest, concurrency: 1 })(items, call);
+    const results = await createUpdateItems({ updateGuest, concurrency: 1 })(items, invocation);
     expect(updateGuest).toHaveBeenCalledTimes(3);
     const late = {
       status: 'failed',
@@ -122,7 +122,7 @@ describe('items', () => {
 
 describe('the result of a failure', () => {
   test('tells what exactly went wrong', () => {
-    expect(failedResult(new DeadlineExceededError()).detail).toMatch(/within the time of this call/);
+    expect(failedResult(new DeadlineExceededError()).details).toMatch(/within the time of this call/);
   });
 
   test('that nobody foresaw tells nothing of it', () => {
@@ -130,7 +130,7 @@ describe('the result of a failure', () => {
       status: 'failed',
       error: 'InternalError',
       code: 'internal_error',
-      detail: 'Internal error.',
+      details: 'Internal error.',
       retryable: false,
     });
   });

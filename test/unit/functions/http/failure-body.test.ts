@@ -8,7 +8,7 @@ import {
   InvalidRequestError,
 } from '../../../../lib/errors.ts';
 
-const FACTS = { code: 'some_code', details: 'What exactly.', hint: 'What to do.' };
+const FACTS = { code: 'cxone_server_error' as const, details: 'What exactly.', hint: 'What to do.' };
 const seen = (error: unknown) => JSON.parse(JSON.stringify(failureBody(error, 'request-1')));
 
 describe('the body of a failure', () => {
@@ -22,7 +22,7 @@ describe('the body of a failure', () => {
 
   test.each([
     ['refused', new CxoneRejectedError({ ...FACTS, cxoneStatus: 409 }), 409],
-    ['failed', new CxoneUnavailableError({ ...FACTS, transient: true, cxoneStatus: 503 }), 503],
+    ['failed', new CxoneUnavailableError({ ...FACTS, retryNow: true, cxoneStatus: 503 }), 503],
   ])('tells the status with which CXone %s', (_, error, status) => {
     expect(seen(error)).toEqual({
       error: 'CXone API error',
@@ -33,7 +33,7 @@ describe('the body of a failure', () => {
   });
 
   test('has no status of CXone when CXone did not answer', () => {
-    expect(seen(new CxoneUnavailableError({ ...FACTS, transient: true }))).not.toHaveProperty('cxone_status');
+    expect(seen(new CxoneUnavailableError({ ...FACTS, retryNow: true }))).not.toHaveProperty('cxone_status');
   });
 
   test('of a time that is up tells so', () => {
@@ -47,7 +47,7 @@ describe('the body of a failure', () => {
     const body = seen(new ConfigurationError('The service is not configured correctly', FACTS));
     expect(body).toEqual({
       error: 'The service is not configured correctly',
-      code: 'some_code',
+      code: 'cxone_server_error',
       request_id: 'request-1',
       hint: expect.stringContaining('log'),
     });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createHttpHandler } from '../../../../functions/http/handler.ts';
-import { createStubRoot } from '../../../support/stub-root.ts';
+import { createStubService } from '../../../support/stub-service.ts';
 
 const CONTEXT = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_000 };
 
 const statusOf = async (event: unknown): Promise<number> => {
-  const { root } = createStubRoot(async () => []);
-  const answer = await createHttpHandler(root)(event, CONTEXT);
+  const { service } = createStubService(async () => []);
+  const answer = await createHttpHandler(service)(event, CONTEXT);
   expect(answer.headers['content-type']).toBe('application/json');
   expect(JSON.parse(answer.body)).toBeTypeOf('object');
   return answer.statusCode;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../../../../lib/error-codes.ts';
 import {
   ConfigurationError,
   CxoneRejectedError,
@@ -8,12 +9,12 @@ import {
 } from '../../../../lib/errors.ts';
 import { invokeHttp } from '../../../support/http-invocation.ts';
 
-const FACTS = { code: 'a_code', details: 'the details', hint: 'the hint' };
+const FACTS = { code: 'cxone_server_error' as const, details: 'the details', hint: 'the hint' };
 
 const answerTo = (error: unknown) => invokeHttp(() => Promise.reject(error));
-const rejected = (cxoneStatus: number, code = 'a_code') =>
+const rejected = (cxoneStatus: number, code: ErrorCode = 'cxone_rejected') =>
   new CxoneRejectedError({ ...FACTS, code, cxoneStatus });
-const unavailable = (facts: object) => new CxoneUnavailableError({ ...FACTS, transient: true, ...facts });
+const unavailable = (facts: object) => new CxoneUnavailableError({ ...FACTS, retryNow: true, ...facts });
 
 describe('the answer', () => {
   test('to a success is what CXone returned', async () => {
@@ -27,10 +28,9 @@ describe('the answer', () => {
   });
 
   test.each([
-    ['a broken rule', new InvalidRequestError('m', FACTS), 400],
+    ['a broken rule', new InvalidRequestError('m', { ...FACTS, code: 'field_invalid' }), 400],
     ['another content type', new InvalidRequestError('m', { ...FACTS, code: 'unsupported_media_type' }), 415],
     ['a long body', new InvalidRequestError('m', { ...FACTS, code: 'body_too_large' }), 413],
-    ['another method', new InvalidRequestError('m', { ...FACTS, code: 'method_not_allowed' }), 405],
     ['a refusal with 404', rejected(404), 404],
     ['a refusal with 418', rejected(418), 418],
     ['credentials refused with 400', rejected(400, 'cxone_credentials_refused'), 401],
@@ -53,18 +53,20 @@ describe('the answer', () => {
   });
 
   test('to a wrong deployment leaves what is wrong to the log', async () => {
-    const { statusCode, body } = await answerTo(new ConfigurationError('cannot', FACTS));
+    const { statusCode, body } = await answerTo(
+      new ConfigurationError('cannot', { ...FACTS, code: 'configuration_invalid' }),
+    );
     expect(statusCode).toBe(500);
     expect(body).toEqual({
       error: 'cannot',
-      code: 'a_code',
+      code: 'configuration_invalid',
       request_id: 'request-1',
       hint: 'The log of the function says more under this request id.',
     });
   });
 
   test.each([new TypeError('jane@example.com'), 'jane@example.com', undefined])(
-    'to what nobody foresaw says nothing of it',
+    'to an unexpected error says nothing of it',
     async (error) => {
       const { statusCode, body } = await answerTo(error);
       expect(statusCode).toBe(500);
@@ -76,7 +78,7 @@ describe('the answer', () => {
     },
   );
 
-  test('to what nobody foresaw before the use case began is the same, and logged without its message', async () => {
+  test('to an unexpected error before the use case began is the same, and logged without its message', async () => {
     const answer = await invokeHttp(() => {
       throw new TypeError('jane@example.com');
     });
@@ -98,7 +100,10 @@ describe('Retry-After', () => {
 
   test('is absent when there is nothing to wait for', async () => {
     for (const error of [unavailable({}), rejected(404), new DeadlineExceededError(), new TypeError('x')]) {
-      expect((await answerTo(error)).headers).toEqual({ 'content-type': 'application/json' });
+      expect((await answerTo(error)).headers).toEqual({
+        'content-type': 'application/json',
+        'x-request-id': 'request-1',
+      });
     }
   });
 });

@@ -63,12 +63,19 @@ describe('the body of a request', () => {
     expect(read(base64('{"name":"Zoë €"}'), 'application/json', true)).toEqual({ name: 'Zoë €' });
   });
 
-  test.each(['', '{', 'nonsense'])('%j is no JSON and reads as nothing', (text) => {
-    expect(read(text)).toBeUndefined();
+  test.each(['{', 'nonsense', "{'a': 1}"])('%j is not JSON, and refused as such', (text) => {
+    expect(thrownBy(() => read(text))).toMatchObject({
+      code: 'body_not_json',
+      details: 'The body is not valid JSON.',
+    });
+  });
+
+  test.each(['', ' \n'])('%j is empty, and refused as such', (text) => {
+    expect(thrownBy(() => read(text))).toMatchObject({ code: 'body_empty' });
   });
 
   test('base64 that is none reads as nothing', () => {
-    expect(read('%%%', undefined, true)).toBeUndefined();
+    expect(thrownBy(() => read('%%%', undefined, true))).toMatchObject({ code: 'body_empty' });
   });
 
   test('a hostile content type is judged quickly', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createUpdateOrQueue } from '../../../../functions/http/update-or-queue.ts';
 import type { UpdateQueue } from '../../../../functions/http/update-queue.ts';
-import { shortGuestDigest } from '../../../../lib/contract/guest-digest.ts';
+import { shortGuestDigest } from '../../../../lib/contract/guest-id.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
-import { testCall } from '../../../support/call.ts';
 import { rejected, timeUp, unavailable, unreadableSecret } from '../../../support/cxone-failures.ts';
+import { testInvocation } from '../../../support/invocation.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 import { updateOf } from '../../../support/updates.ts';
 
@@ -20,7 +20,7 @@ const setUp = (
   outcome: Error | undefined,
   queueOptions?: { overflow: boolean; failing?: boolean; none?: boolean },
 ) => {
-  const { call, lines, clock } = testCall(10_000);
+  const { invocation, lines, clock } = testInvocation(10_000);
   const updateGuest = vi.fn<UpdateGuest>(async () => {
     if (outcome) throw outcome;
     return STATES;
@@ -32,7 +32,7 @@ const setUp = (
   const overflow = queueOptions?.overflow ?? true;
   const queue = queueOptions?.none ? undefined : { overflow, sqsReserveMs: 2_000, enqueue };
   const updateOrQueue = createUpdateOrQueue({ updateGuest, queue });
-  return { updateOrQueue, updateGuest, enqueue, call, lines, clock };
+  return { updateOrQueue, updateGuest, enqueue, invocation, lines, clock };
 };
 
 describe('an update', () => {
@@ -40,14 +40,17 @@ describe('an update', () => {
     ['with a queue', {}],
     ['without one', { none: true }],
   ])('goes to CXone at once %s, and nothing is enqueued', async (_, options) => {
-    const { updateOrQueue, call, enqueue } = setUp(undefined, { overflow: true, ...options });
-    expect(await updateOrQueue(update, NO_PREFERENCE, call)).toEqual({ kind: 'updated', states: STATES });
+    const { updateOrQueue, invocation, enqueue } = setUp(undefined, { overflow: true, ...options });
+    expect(await updateOrQueue(update, NO_PREFERENCE, invocation)).toEqual({
+      kind: 'updated',
+      states: STATES,
+    });
     expect(enqueue).not.toHaveBeenCalled();
   });
 
   test('leaves CXone the time less what enqueueing would need, where it may overflow', async () => {
-    const { updateOrQueue, updateGuest, call } = setUp(undefined);
-    await updateOrQueue(update, NO_PREFERENCE, call);
+    const { updateOrQueue, updateGuest, invocation } = setUp(undefined);
+    await updateOrQueue(update, NO_PREFERENCE, invocation);
     expect(updateGuest.mock.lastCall?.[1].deadline.remainingMs()).toBe(8_000);
   });
 
@@ -56,8 +59,8 @@ describe('an update', () => {
     ['with overflow=fail', NO_PREFERENCE, { overflow: false }],
     ['with respond-sync', SYNC, { overflow: true }],
   ])('leaves CXone the whole time %s', async (_, preferences, options) => {
-    const { updateOrQueue, updateGuest, call } = setUp(undefined, options);
-    await updateOrQueue(update, preferences, call);
+    const { updateOrQueue, updateGuest, invocation } = setUp(undefined, options);
+    await updateOrQueue(update, preferences, invocation);
     expect(updateGuest.mock.lastCall?.[1].deadline.remainingMs()).toBe(10_000);
   });
 });
@@ -66,29 +69,38 @@ describe('respond-async', () => {
   test.each([true, false])(
     'stores the update and leaves CXone alone, overflow or not: %s',
     async (overflow) => {
-      const { updateOrQueue, updateGuest, enqueue, call } = setUp(undefined, { overflow });
-      expect(await updateOrQueue(update, ASYNC, call)).toEqual({ kind: 'queued', messageId: 'message-1' });
+      const { updateOrQueue, updateGuest, enqueue, invocation } = setUp(undefined, { overflow });
+      expect(await updateOrQueue(update, ASYNC, invocation)).toEqual({
+        kind: 'queued',
+        messageId: 'message-1',
+      });
       expect(updateGuest).not.toHaveBeenCalled();
-      expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, call.deadline);
+      expect(enqueue).toHaveBeenCalledExactlyOnceWith(
+        { update, requestId: 'request-1' },
+        invocation.deadline,
+      );
     },
   );
 
   test('is ignored without a queue', async () => {
-    const { updateOrQueue, call } = setUp(undefined, { overflow: true, none: true });
-    expect(await updateOrQueue(update, ASYNC, call)).toEqual({ kind: 'updated', states: STATES });
+    const { updateOrQueue, invocation } = setUp(undefined, { overflow: true, none: true });
+    expect(await updateOrQueue(update, ASYNC, invocation)).toEqual({ kind: 'updated', states: STATES });
   });
 
   test("throws the queue's error when the update cannot be stored, and logs it", async () => {
-    const { updateOrQueue, updateGuest, call, lines } = setUp(undefined, { overflow: true, failing: true });
-    expect(await rejectionOf(updateOrQueue(update, ASYNC, call))).toBe(queueFull);
+    const { updateOrQueue, updateGuest, invocation, lines } = setUp(undefined, {
+      overflow: true,
+      failing: true,
+    });
+    expect(await rejectionOf(updateOrQueue(update, ASYNC, invocation))).toBe(queueFull);
     expect(updateGuest).not.toHaveBeenCalled();
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'update not queued' }]);
   });
 
   test('wins over respond-sync', async () => {
-    const { updateOrQueue, call } = setUp(undefined);
+    const { updateOrQueue, invocation } = setUp(undefined);
     const both = { respondAsync: true, respondSync: true };
-    expect(await updateOrQueue(update, both, call)).toMatchObject({ kind: 'queued' });
+    expect(await updateOrQueue(update, both, invocation)).toMatchObject({ kind: 'queued' });
   });
 });
 
@@ -98,11 +110,11 @@ describe('overflow', () => {
     ['is in trouble', unavailable(), 'cxone_server_error'],
     ['has no time left', timeUp(), 'deadline_exceeded'],
   ])('stores the update with the reason when CXone %s', async (_, error, reason) => {
-    const { updateOrQueue, enqueue, call, lines } = setUp(error);
-    const accepted = await updateOrQueue(update, NO_PREFERENCE, call);
+    const { updateOrQueue, enqueue, invocation, lines } = setUp(error);
+    const accepted = await updateOrQueue(update, NO_PREFERENCE, invocation);
     expect(accepted).toEqual({ kind: 'queued', messageId: 'message-1', reason });
     // The whole time, what was kept back included.
-    expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, call.deadline);
+    expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, invocation.deadline);
     expect(lines).toMatchObject([
       { level: 'INFO', outcome: 'queued', message_id: 'message-1', reason, guest: shortGuestDigest(GUEST) },
     ]);
@@ -114,8 +126,8 @@ describe('overflow', () => {
     ['the secret cannot be read', unreadableSecret()],
     ['something unforeseen happens', new TypeError('unforeseen')],
   ])('is not for what waiting does not help: %s', async (_, error) => {
-    const { updateOrQueue, enqueue, call } = setUp(error);
-    expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, call))).toBe(error);
+    const { updateOrQueue, enqueue, invocation } = setUp(error);
+    expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, invocation))).toBe(error);
     expect(enqueue).not.toHaveBeenCalled();
   });
 
@@ -125,16 +137,16 @@ describe('overflow', () => {
     ['no queue', NO_PREFERENCE, { overflow: true, none: true }],
   ])('does not happen with %s: the caller gets the error', async (_, preferences, options) => {
     for (const error of [unavailable(), timeUp()]) {
-      const { updateOrQueue, enqueue, call } = setUp(error, options);
-      expect(await rejectionOf(updateOrQueue(update, preferences, call))).toBe(error);
+      const { updateOrQueue, enqueue, invocation } = setUp(error, options);
+      expect(await rejectionOf(updateOrQueue(update, preferences, invocation))).toBe(error);
       expect(enqueue).not.toHaveBeenCalled();
     }
   });
 
   test("ends in CXone's own error when the update cannot be stored: never in a success", async () => {
     const error = unavailable();
-    const { updateOrQueue, call, lines } = setUp(error, { overflow: true, failing: true });
-    expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, call))).toBe(error);
+    const { updateOrQueue, invocation, lines } = setUp(error, { overflow: true, failing: true });
+    expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, invocation))).toBe(error);
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'update not queued', reason: error.code }]);
   });
 });

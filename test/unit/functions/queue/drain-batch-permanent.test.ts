@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { QueueRecord } from '../../../../functions/queue/drain-batch.ts';
-import { guestDigest } from '../../../../lib/contract/guest-digest.ts';
+import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
+import { guestDigest } from '../../../../lib/contract/guest-id.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { rejected, unavailable } from '../../../support/cxone-failures.ts';
 import { drainWith, idsOf } from '../../../support/drain.ts';
@@ -26,13 +26,18 @@ describe('a failure that cannot pass', () => {
     'goes to the dead-letter queue with the reason and is acknowledged: %s',
     async (status) => {
       const { failed, deadLetters, lines } = await drainWith([record('1')], {
-        updateGuest: () => Promise.reject(rejected(status, 'some_code')),
+        updateGuest: () => Promise.reject(rejected(status, 'cxone_rejected')),
       });
       expect(failed).toEqual([]);
-      const reason = { code: 'some_code', cxoneStatus: status, requestId: 'accepted-1' };
+      const reason = { code: 'cxone_rejected', cxoneStatus: status, requestId: 'accepted-1' };
       expect(deadLetters).toEqual([{ id: '1', reason }]);
       expect(lines).toMatchObject([
-        { level: 'WARN', outcome: 'dead_lettered', code: 'some_code', accepted_request_id: 'accepted-1' },
+        {
+          level: 'WARN',
+          outcome: 'dead_lettered',
+          code: 'cxone_rejected',
+          accepted_request_id: 'accepted-1',
+        },
       ]);
     },
   );
@@ -84,12 +89,12 @@ describe('a merged update that CXone refuses', () => {
 
   test('is taken apart only as far as CXone goes on: after a failure that may pass, nothing later is tried', async () => {
     const batch = [phone('1'), recordOf('2', updateOf(GUEST, { email: '2' })), record('3'), record('4')];
-    const { failed, deadLetters, updates, postponed } = await drainWith(batch, {
+    const { failed, deadLetters, updates, hidden } = await drainWith(batch, {
       updateGuest: spoiltBy({ 1: rejected(400), 2: unavailable(5_000) }),
     });
     expect(deadLetters.map(({ id }) => id)).toEqual(['1']);
     expect(idsOf(failed)).toEqual(['2', '3', '4']);
-    expect(postponed).toEqual([{ ids: ['2', '3', '4'], delayMs: 5_000 }]);
+    expect(hidden).toEqual([{ ids: ['2', '3', '4'], delayMs: 5_000 }]);
     expect(updates).toHaveLength(3);
   });
 
@@ -113,11 +118,11 @@ describe('a dead-letter queue that cannot be written to', () => {
 
   test('brings its messages back when CXone said, where a later one of them was told to wait', async () => {
     const batch = [recordOf('1', updateOf(GUEST, { phone: '1' })), record('2')];
-    const { failed, postponed } = await drainWith(batch, {
+    const { failed, hidden } = await drainWith(batch, {
       updateGuest: spoiltBy({ 1: rejected(400), 2: unavailable(5_000) }),
       deadLetter: () => Promise.reject(new Error('denied')),
     });
     expect(idsOf(failed)).toEqual(['1', '2']);
-    expect(postponed).toEqual([{ ids: ['1', '2'], delayMs: 5_000 }]);
+    expect(hidden).toEqual([{ ids: ['1', '2'], delayMs: 5_000 }]);
   });
 });

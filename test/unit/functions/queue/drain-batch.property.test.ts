@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { QueueRecord } from '../../../../functions/queue/drain-batch.ts';
-import { groupInOrder } from '../../../../lib/updates/coalesce-updates.ts';
+import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
 import { rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
 import { type Drained, drainWith, idsOf } from '../../../support/drain.ts';
 import { rawRecord, recordOf } from '../../../support/queue-records.ts';
@@ -66,12 +65,14 @@ const drainRandomly = async (
       return [];
     },
     deadLetter: askSqs,
-    postpone: askSqs,
+    hide: askSqs,
   });
   return { ...drained, state };
 };
 
-const groupsOf = (batch: readonly QueueRecord[]) => groupInOrder(batch, ({ groupId }) => groupId);
+const groupsOf = (batch: readonly QueueRecord[]) => [
+  ...Map.groupBy(batch, ({ groupId }) => groupId).values(),
+];
 const isInCxone = ({ state }: Run, { messageId }: QueueRecord): boolean =>
   [...state.keys()].some((key) => key.endsWith(` own-${messageId}`));
 const isDead = ({ deadLetters }: Run, { messageId }: QueueRecord): boolean =>

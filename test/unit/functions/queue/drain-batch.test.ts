@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { QueueRecord } from '../../../../functions/queue/drain-batch.ts';
+import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { createConcurrencyMeter } from '../../../support/concurrency-meter.ts';
 import { rejected, timeUp, unavailable, unreadableSecret } from '../../../support/cxone-failures.ts';
@@ -69,7 +69,7 @@ describe('a failure that may pass', () => {
     ['a refused token', rejected(401, 'cxone_unauthorized')],
     ['another change of the guest', rejected(409, 'cxone_conflict')],
     ['an unreadable secret', unreadableSecret()],
-    ['what nobody foresaw', new TypeError('unforeseen')],
+    ['an unexpected error', new TypeError('unexpected')],
   ])('sends back all messages of the guest and no others: %s', async (_, error) => {
     const batch = [record('1', 'guest-1'), record('2', 'guest-2'), record('3', 'guest-1')];
     const { failed, deadLetters } = await drainWith(batch, { updateGuest: failingFor('guest-1', error) });
@@ -79,24 +79,36 @@ describe('a failure that may pass', () => {
 
   test('hides the messages for as long as CXone asked for, and no others', async () => {
     const batch = [record('1', 'guest-1'), record('2', 'guest-2'), record('3', 'guest-1')];
-    const { postponed } = await drainWith(batch, { updateGuest: failingFor('guest-1', unavailable(90_000)) });
-    expect(postponed).toEqual([{ ids: ['1', '3'], delayMs: 90_000 }]);
+    const { hidden } = await drainWith(batch, { updateGuest: failingFor('guest-1', unavailable(90_000)) });
+    expect(hidden).toEqual([{ ids: ['1', '3'], delayMs: 90_000 }]);
   });
 
   test.each([unavailable(), unavailable().withBackoff(4_000), timeUp()])(
     'leaves the visibility timeout alone when CXone asked for no wait',
     async (error) => {
-      const { postponed } = await drainWith([record('1', 'guest-1')], {
+      const { hidden } = await drainWith([record('1', 'guest-1')], {
         updateGuest: failingFor('guest-1', error),
       });
-      expect(postponed).toEqual([]);
+      expect(hidden).toEqual([]);
     },
   );
+
+  test.each([
+    [20, 1],
+    [1, 20],
+  ])('hides a group by the receive count that is highest in it: of %i and %i, 20', async (first, second) => {
+    const batch = [
+      { ...record('1', 'guest-1'), receiveCount: first },
+      { ...record('2', 'guest-1'), receiveCount: second },
+    ];
+    const { hidden } = await drainWith(batch, { updateGuest: failingFor('guest-1', unavailable(1_000)) });
+    expect(hidden).toEqual([{ ids: ['1', '2'], delayMs: 85_000 }]);
+  });
 
   test('is reported even when the visibility timeout cannot be set, which is logged', async () => {
     const { failed, lines } = await drainWith([record('1', 'guest-1')], {
       updateGuest: failingFor('guest-1', unavailable(90_000)),
-      postpone: () => Promise.reject(new Error('refused')),
+      hide: () => Promise.reject(new Error('refused')),
     });
     expect(idsOf(failed)).toEqual(['1']);
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'visibility timeout not set' }]);

@@ -2,7 +2,7 @@ import { type SendMessageBatchCommand, SQSServiceException } from '@aws-sdk/clie
 import { describe, expect, test } from 'vitest';
 import type { Rejection, ValidRow } from '../../../../../cli/bulk/read/rows.ts';
 import { createBatchSender } from '../../../../../cli/bulk/send/batch-sender.ts';
-import { guestDigest } from '../../../../../lib/contract/guest-digest.ts';
+import { guestDigest } from '../../../../../lib/contract/guest-id.ts';
 import { parseUpdateRequest } from '../../../../../lib/contract/update-request.ts';
 import { parseQueuedUpdate } from '../../../../../lib/queue/queue-message.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';

@@ -1,11 +1,11 @@
 // Callers of the HTTPS door, all at once: each waits for its answer, and comes back when told that the
 // service, or Lambda for want of an environment, cannot take its update now.
 
-import type { GuestUpdate } from '../../lib/contract/update-request.ts';
 import { CxoneUnavailableError } from '../../lib/errors.ts';
+import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
 import { retryDelayMs } from '../../lib/resilience/retry-timing.ts';
-import type { Door } from './scenario.ts';
+import type { Route } from './scenario.ts';
 import { createSimulatedLambda, type SimulatedLambda } from './simulated-lambda.ts';
 
 const TIMEOUT_MS = 28_000;
@@ -14,8 +14,8 @@ const CALLER_BASE_DELAY_MS = 1_000;
 const MAX_DOUBLINGS = 6;
 
 /** The door with at most `reservedConcurrency` environments; the default is one for every caller. */
-export const synchronousDoor =
-  (reservedConcurrency = Number.POSITIVE_INFINITY): Door =>
+export const synchronousCallers =
+  (reservedConcurrency = Number.POSITIVE_INFINITY): Route =>
   async ({ time, random, tenant, initMs }, updates) => {
     const idle: SimulatedLambda[] = [];
     let environments = 0;

@@ -1,10 +1,11 @@
 // The same updates waiting in the queue: Lambda hands batches of ten to at most `maximumConcurrency`
 // environments, each of which updates its guests side by side, and what failed comes back when it may.
 
-import { drainBatch, type QueueRecord } from '../../functions/queue/drain-batch.ts';
+import { drainBatch } from '../../functions/queue/drain-batch.ts';
+import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
 import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
-import type { Door } from './scenario.ts';
+import type { Route } from './scenario.ts';
 import { CONFIG, createSimulatedLambda } from './simulated-lambda.ts';
 
 const BATCH_SIZE = 10;
@@ -20,8 +21,8 @@ interface Message {
 }
 
 /** The door behind `MaximumConcurrency` of the event source mapping. */
-export const queueDoor =
-  (maximumConcurrency: number, guestConcurrency = CONFIG.guestConcurrency): Door =>
+export const queueConsumer =
+  (maximumConcurrency: number, guestConcurrency = CONFIG.guestConcurrency): Route =>
   async ({ time, random, tenant, initMs }, updates) => {
     const startedAtMs = time.now();
     const waiting = new Map<string, Message>(
@@ -60,7 +61,7 @@ export const queueDoor =
         updateGuest: environment.updateGuest,
         concurrency: guestConcurrency,
         deadLetter: async () => undefined,
-        async postpone(records: readonly QueueRecord[], delayMs: number) {
+        async hide(records: readonly QueueRecord[], delayMs: number) {
           for (const { messageId } of records) {
             const message = waiting.get(messageId);
             if (message !== undefined) message.visibleAtMs = time.now() + delayMs;

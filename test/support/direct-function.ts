@@ -1,10 +1,10 @@
 // Owns the function `direct` in a world: payloads in, answers and errors out, both searched for leaks.
 import { inspect } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { createDirectHandler, type DirectAnswer } from '../../functions/direct/handler.ts';
-import { composeIn, type Env } from './composed-root.ts';
+import { createDirectHandler, type DirectResult } from '../../functions/direct/handler.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';
+import { type Env, startServiceIn } from './started-service.ts';
 import { rejectionOf } from './thrown.ts';
 import { nextTurn } from './turn.ts';
 import { CREDENTIALS, type World } from './world.ts';
@@ -15,9 +15,9 @@ interface InvocationParts {
 }
 
 /** The function as other AWS services see it. */
-export interface DirectDoor {
+export interface DirectFunction {
   /** Payload and answer go through JSON, as they do in Lambda. */
-  invoke(payload: unknown, parts?: InvocationParts): Promise<DirectAnswer>;
+  invoke(payload: unknown, parts?: InvocationParts): Promise<DirectResult>;
   /** What is thrown for a payload. */
   refusal(payload: unknown, parts?: InvocationParts): Promise<Error>;
 }
@@ -39,8 +39,8 @@ const identifiersIn = (payload: unknown): unknown[] =>
   });
 
 /** Opens the door, with environment variables on top of the quick settings. */
-export const openDirect = (world: World, env: Env = {}): DirectDoor => {
-  const handler = createDirectHandler(composeIn(world, env));
+export const openDirect = (world: World, env: Env = {}): DirectFunction => {
+  const handler = createDirectHandler(startServiceIn(world, env));
   const privateValues = createPrivateValues();
   privateValues.add(...Object.values(CREDENTIALS));
   const shown: string[] = [];

@@ -1,14 +1,14 @@
-// Owns the service of the doors that a world does not open by itself, composed as Lambda composes it.
+// Owns the service of the functions that a world does not start by itself, started as Lambda starts it.
 import { onTestFinished, vi } from 'vitest';
-import { composeService, type ServiceRoot } from '../../lib/service.ts';
+import { type Service, startService } from '../../lib/service.ts';
 import { SECRET_ID, type World } from './world.ts';
 
 /** Environment variables; `undefined` takes one away. */
 export type Env = Readonly<Record<string, string | undefined>>;
 
 /** INIT of another function in the same world, with settings that make retries quick. */
-export const composeIn = (world: World, env: Env = {}): ServiceRoot => {
-  const root = composeService({
+export const startServiceIn = (world: World, env: Env = {}): Service => {
+  const service = startService({
     CXONE_BASE_URL: world.cxone.url,
     CXONE_SECRET_ID: SECRET_ID,
     CXONE_ATTEMPT_TIMEOUT_MS: '2000',
@@ -18,7 +18,7 @@ export const composeIn = (world: World, env: Env = {}): ServiceRoot => {
   });
   const isComposed = (): boolean => {
     try {
-      return root.service() !== undefined;
+      return service.ready() !== undefined;
     } catch {
       return false;
     }
@@ -29,5 +29,5 @@ export const composeIn = (world: World, env: Env = {}): ServiceRoot => {
       await vi.waitUntil(() => world.secretsManager.requestCount > 0, { interval: 5 });
     });
   }
-  return root;
+  return service;
 };

@@ -1,15 +1,16 @@
 import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
-import { createBatchSettlement } from '../../../../functions/queue/message-disposition.ts';
-import { rawRecord } from '../../../support/queue-records.ts';
-import { rejectionOf } from '../../../support/thrown.ts';
+import { createDeadLetterSender } from '../../../lib/queue/dead-letter.ts';
+import { createHideMessages } from '../../../lib/queue/message-visibility.ts';
+import { rawRecord } from '../../support/queue-records.ts';
+import { rejectionOf } from '../../support/thrown.ts';
 
 const QUEUE_URL = 'https://sqs.example.com/123456789012/updates.fifo';
 const DEAD_LETTER_QUEUE_URL = 'https://sqs.example.com/123456789012/dead.fifo';
 const records = [rawRecord('1', 'group-a', 'body 1'), rawRecord('2', 'group-a', 'body 2')] as const;
-const reason = { code: 'cxone_not_found', cxoneStatus: 404, requestId: 'request-1' };
+const reason = { code: 'cxone_not_found' as const, cxoneStatus: 404, requestId: 'request-1' };
 
-const settlementWith = (reply: object = {}) => {
+const sendersWith = (reply: object = {}) => {
   const sent: (SendMessageCommand | ChangeMessageVisibilityBatchCommand)[] = [];
   const client = {
     async send(command: unknown) {
@@ -19,17 +20,15 @@ const settlementWith = (reply: object = {}) => {
       return reply;
     },
   };
-  const settlement = createBatchSettlement({
-    client: client as Pick<SQSClient, 'send'>,
-    queueUrl: QUEUE_URL,
-    deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL,
-  });
-  return { ...settlement, inputs: () => sent.map(({ input }) => input) };
+  const recording = client as Pick<SQSClient, 'send'>;
+  const deadLetter = createDeadLetterSender({ client: recording, queueUrl: DEAD_LETTER_QUEUE_URL });
+  const hide = createHideMessages({ client: recording, queueUrl: QUEUE_URL });
+  return { deadLetter, hide, inputs: () => sent.map(({ input }) => input) };
 };
 
 describe('a dead letter', () => {
   test('is the message as it was, in its group, with attributes that say why', async () => {
-    const { deadLetter, inputs } = settlementWith();
+    const { deadLetter, inputs } = sendersWith();
     await deadLetter(records[0], reason);
     expect(inputs()).toEqual([
       {
@@ -48,19 +47,19 @@ describe('a dead letter', () => {
   });
 
   test('has no status when CXone was not asked', async () => {
-    const { deadLetter, inputs } = settlementWith();
+    const { deadLetter, inputs } = sendersWith();
     await deadLetter(records[0], { ...reason, cxoneStatus: undefined });
     expect(inputs()[0]).not.toHaveProperty('MessageAttributes.cxone_status');
   });
 });
 
-describe('postponing', () => {
+describe('hiding messages', () => {
   const timeouts = (input: unknown): unknown[] =>
     Object(input).Entries.map((entry: { VisibilityTimeout: unknown }) => entry.VisibilityTimeout);
 
   test('hides each message by its receipt, all in one call', async () => {
-    const { postpone, inputs } = settlementWith();
-    await postpone(records, 90_000);
+    const { hide, inputs } = sendersWith();
+    await hide(records, 90_000);
     expect(inputs()).toEqual([
       {
         QueueUrl: QUEUE_URL,
@@ -83,20 +82,20 @@ describe('postponing', () => {
   ])(
     'of %i ms is %i whole seconds: never less than asked, and at most what SQS can',
     async (delayMs, seconds) => {
-      const { postpone, inputs } = settlementWith();
-      await postpone(records, delayMs);
+      const { hide, inputs } = sendersWith();
+      await hide(records, delayMs);
       expect(timeouts(inputs()[0])).toEqual([seconds, seconds]);
     },
   );
 
   test('fails when SQS refuses it for a message, with the code of SQS', async () => {
-    const { postpone } = settlementWith({
+    const { hide } = sendersWith({
       Failed: [{ Id: '1', Code: 'MessageNotInflight', SenderFault: true }],
     });
-    expect(await rejectionOf(postpone(records, 1_000))).toMatchObject({ code: 'MessageNotInflight' });
+    expect(await rejectionOf(hide(records, 1_000))).toMatchObject({ code: 'MessageNotInflight' });
   });
 
   test('succeeds when SQS says that none failed', async () => {
-    await expect(settlementWith({ Failed: [] }).postpone(records, 1_000)).resolves.toBeUndefined();
+    await expect(sendersWith({ Failed: [] }).hide(records, 1_000)).resolves.toBeUndefined();
   });
 });
