@@ -65,10 +65,14 @@ const respondOutcome = (
 };
 
 const asLongAsCallerWaits = (context: LambdaContext): LambdaContext => {
-  const beyondMs = Math.max(0, context.getRemainingTimeInMillis() - CALLER_WAITS_MS);
+  let beyondMs: number | undefined;
   return {
     awsRequestId: context.awsRequestId,
-    getRemainingTimeInMillis: () => context.getRemainingTimeInMillis() - beyondMs,
+    getRemainingTimeInMillis() {
+      const remainingMs = context.getRemainingTimeInMillis();
+      beyondMs ??= Math.max(0, remainingMs - CALLER_WAITS_MS);
+      return remainingMs - beyondMs;
+    },
   };
 };
 

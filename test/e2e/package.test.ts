@@ -50,12 +50,12 @@ describe('every function', () => {
       return [id, names.filter((name) => !common.includes(name))];
     });
     expect(Object.fromEntries(own)).toEqual({
-      HttpLambdaFunction: ['SQS_RESERVE_MS', 'OVERFLOW', 'UPDATE_QUEUE_URL'],
+      HttpLambdaFunction: ['OVERFLOW', 'SQS_RESERVE_MS', 'UPDATE_QUEUE_URL'],
       DirectLambdaFunction: ['GUEST_CONCURRENCY'],
       QueueLambdaFunction: [
         'DEAD_LETTER_QUEUE_URL',
-        'SQS_RESERVE_MS',
         'GUEST_CONCURRENCY',
+        'SQS_RESERVE_MS',
         'UPDATE_QUEUE_URL',
       ],
     });

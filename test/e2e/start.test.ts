@@ -50,7 +50,7 @@ describe('the endpoint over HTTP', () => {
   });
 
   test.each([
-    ['a body that is no JSON', '{', 400, 'body_not_an_object'],
+    ['a body that is no JSON', '{', 400, 'body_not_json'],
     ['a missing field', { guest_id: 'guest-abc-123' }, 400, 'field_missing'],
     ['a bad identifier', { guest_id: 'guest-abc-123', user_identifier: 'nobody' }, 400, 'identifier_invalid'],
     ['an unknown guest', { guest_id: 'stranger', user_identifier: 'a@example.com' }, 404, 'cxone_not_found'],
