@@ -1,4 +1,4 @@
-// What the service has promised itself, as ratios within one run: read anew after every run.
+// What the service has promised itself, as ratios within one run: read again after every run.
 import { type Figure, findFigure } from './figures.ts';
 
 /** One promise and what became of it. */

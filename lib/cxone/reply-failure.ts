@@ -84,7 +84,7 @@ export const exchangeFailure = (error: unknown, exchange: string): unknown => {
     details: timedOut
       ? `CXone did not answer ${exchange} in time.`
       : `The connection to CXone failed during ${exchange}.`,
-    hint: 'Repeat the call later. If it goes on: check CXONE_BASE_URL and the network path of the function.',
+    hint: 'Repeat the call later. If it persists: check CXONE_BASE_URL and the network path of the function.',
     causedBy: summarizeCause(error),
     retryNow: true,
   });

@@ -26,7 +26,7 @@ export interface FailedAttempt {
 /**
  * Runs `attempt` until it succeeds, fails for good, or the policy or the deadline ends it.
  *
- * @throws whatever the last attempt threw; a wait that no longer fits stands in the error
+ * @throws whatever the last attempt threw; a wait that no longer fits is in the error
  */
 export const retry = async <T>(
   attempt: () => Promise<T>,

@@ -20,7 +20,7 @@ export const toQueueEntry = (
   MessageDeduplicationId: deduplicationId,
 });
 
-/** Sends one update; answers the message id of SQS. */
+/** Sends one update; returns the message id of SQS. */
 export type SendUpdate = (queued: QueuedUpdate, abortSignal: AbortSignal) => Promise<string>;
 
 /** A sender for one queue. The SDK resends the same command, hence with the same deduplication id. */

@@ -8,7 +8,7 @@ export interface Deadline {
   remainingMs(): number;
   /**
    * The promise's outcome, or a rejection with DeadlineExceededError when the time is up first.
-   * The promise itself goes on: it may be shared with other invocations.
+   * The promise itself continues: it may be shared with other invocations.
    */
   race<T>(promise: Promise<T>): Promise<T>;
   /** The error that says that the time is up. */

@@ -24,7 +24,7 @@ const isRejection = (error: unknown): error is CxoneRejectedError =>
 
 /**
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
- * Returns a verdict for each update, in order. `run` is told which of them it updates. Never throws.
+ * Returns a verdict for each update, in order. `run` receives which of them it updates. Never throws.
  */
 export const applyUpdates = async <I extends { readonly update: GuestUpdate }, T>(
   items: readonly I[],

@@ -25,7 +25,7 @@ export const attributeRequest = ({ guestId, attributes }: GuestUpdate, accessTok
 
 /**
  * @throws CxoneRejectedError when CXone refuses the update
- * @throws CxoneUnavailableError when it cannot take it now, or answers something else than attributes
+ * @throws CxoneUnavailableError when it cannot take it now, or returns something other than attributes
  */
 export const processAttributeReply = (reply: HttpReply, nowMs: number): readonly AttributeState[] => {
   if (reply.status !== 200) throw replyFailure(reply, ATTRIBUTE_EXCHANGE, nowMs);

@@ -10,7 +10,7 @@ import { replyFailure, unexpectedReply } from '../reply-failure.ts';
 const DEFAULT_EXPIRES_IN_SECONDS = 3_600;
 
 const tokenReply = z.object({
-  // Visible ASCII (RFC 6749, appendix A.12): anything else cannot stand in a header.
+  // Visible ASCII (RFC 6749, appendix A.12): anything else cannot be in a header.
   access_token: z.string().check(z.regex(/^[\x20-\x7e]+$/)),
   token_type: z.optional(z.string().check(z.regex(/^bearer$/i))),
   expires_in: z.optional(z.union([z.number(), z.string().check(z.regex(/^\d{1,9}$/))])),
