@@ -1,7 +1,7 @@
 // What `npm run bulk` sends to in the benchmark: answers every SendMessageBatch at once, with the checksums
 // that the SDK verifies, and counts. In a process of its own; it stores nothing.
 import { fileURLToPath } from 'node:url';
-import { sendAnswer } from '../local/simulators/shared/json-reply.ts';
+import { sendReply } from '../local/simulators/shared/json-reply.ts';
 import { startLoopbackServer } from '../local/simulators/shared/loopback-server.ts';
 import { bodyChecksum } from '../local/simulators/sqs/message.ts';
 import { isOwnProcess, type OwnProcess, serveParent, startOwnProcess } from './own-process.ts';
@@ -33,7 +33,7 @@ const serve = async (): Promise<void> => {
       MessageId: `message-${Id}`,
       MD5OfMessageBody: bodyChecksum(MessageBody),
     }));
-    sendAnswer(response, { status: 200, body: { Successful } });
+    sendReply(response, { status: 200, body: { Successful } });
   });
   const address: SinkAddress = { queueUrl: `${url}/000000000000/updates.fifo` };
   serveParent(address, () => {

@@ -2,7 +2,7 @@
 // 400 that names the field; shows no credentials.
 
 import * as z from 'zod';
-import type { Answer } from '../shared/json-reply.ts';
+import type { JsonReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 import type { RecordedRequest } from '../shared/request-log.ts';
 import { type Fault, faultKinds } from './faults.ts';
@@ -16,8 +16,8 @@ export type Controls = {
   clearFaults(): void;
   revokeTokens(): void;
   addGuest(guestId: string): void;
-  /** The guest's attributes, or CXone's answer for an unknown guest; no token needed. */
-  readGuest(guestId: string): Answer;
+  /** The guest's attributes, or CXone's reply for an unknown guest; no token needed. */
+  readGuest(guestId: string): JsonReply;
   setOutage(down: boolean): void;
   setCredentials(credentials: Credentials): void;
   readonly requests: readonly RecordedRequest[];
@@ -55,7 +55,7 @@ const toFault = (input: z.infer<typeof faultSchema>): Fault => ({
   ...(input.guest_id === undefined ? {} : { guestId: input.guest_id }),
 });
 
-const ok = (body: unknown): Answer => ({ status: 200, body });
+const ok = (body: unknown): JsonReply => ({ status: 200, body });
 
 const problems = (error: z.ZodError): unknown =>
   error.issues.flatMap((issue) => {
@@ -63,7 +63,7 @@ const problems = (error: z.ZodError): unknown =>
     return nested.map(({ path, message }) => ({ field: path.join('.') || 'body', problem: message }));
   });
 
-const withInput = <T>(schema: z.ZodType<T>, text: string, act: (input: T) => unknown): Answer => {
+const withInput = <T>(schema: z.ZodType<T>, text: string, act: (input: T) => unknown): JsonReply => {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -84,10 +84,10 @@ const redacted = (request: RecordedRequest): unknown => ({
   body: request.body.replace(/(client_secret=)[^&]*/g, '$1redacted'),
 });
 
-/** Answers a control request, or 404 when there is no such control. */
-export const createControlAnswer =
+/** The reply to a control request: 404 when there is no such control. */
+export const createControlReply =
   (controls: Controls) =>
-  ({ method, path, body }: Exchange): Answer => {
+  ({ method, path, body }: Exchange): JsonReply => {
     const name = path.slice(CONTROL_PREFIX.length);
     const guestId = decodeGuestId(GUEST_PATH.exec(name)?.[1] ?? '');
     if (method === 'GET' && guestId) return controls.readGuest(guestId);

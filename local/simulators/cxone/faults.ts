@@ -2,7 +2,7 @@
 
 import type { FaultScript } from '../shared/fault-script.ts';
 import { createFaultScript } from '../shared/fault-script.ts';
-import { type Answer, resetConnection, sendHalf } from '../shared/json-reply.ts';
+import { type JsonReply, jsonText, resetConnection, sendHalf } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 
 /** The ways to misbehave; see `misbehave` for what each does. */
@@ -48,9 +48,9 @@ export const faultApplies = (fault: Fault, request: FaultableRequest): boolean =
 export const createCxoneFaults = (): FaultScript<Fault, FaultableRequest> => createFaultScript(faultApplies);
 
 const simulatedError = (status: number): string =>
-  JSON.stringify({ error: 'simulated_failure', message: `simulated ${status}` });
-const HTML_PAGE = '<!doctype html><html><body><h1>Service unavailable</h1></body></html>';
-const MALFORMED = '{"unexpected":"shape","attributes":null}';
+  jsonText({ error: 'simulated_failure', message: `simulated ${status}` });
+const HTML_PAGE = '<!doctype html><html><body><h1>Service unavailable</h1></body></html>\n';
+const MALFORMED = '{"unexpected":"shape","attributes":null}\n';
 
 const sendText = (
   exchange: Exchange,
@@ -67,14 +67,14 @@ const sendText = (
   exchange.response.end(text);
 };
 
-/** Misbehaves as the fault says; `answer` is the true one when the request was applied first. */
-export const misbehave = (exchange: Exchange, fault: Fault, answer: Answer | undefined): void => {
+/** Misbehaves as the fault says; `reply` is the true one when the request was applied first. */
+export const misbehave = (exchange: Exchange, fault: Fault, reply: JsonReply | undefined): void => {
   const { kind, status = kind === 'status' ? 500 : 200, body } = fault;
   if (kind === 'hang') return;
   if (kind === 'reset' || kind === 'reset-on-reuse') {
     resetConnection(exchange.response);
   } else if (kind === 'half') {
-    const whole = answer === undefined ? simulatedError(status) : JSON.stringify(answer.body);
+    const whole = reply === undefined ? simulatedError(status) : jsonText(reply.body);
     sendHalf(exchange.response, status, body ?? whole);
   } else if (kind === 'html') {
     sendText(exchange, status, 'text/html; charset=utf-8', fault, body ?? HTML_PAGE);

@@ -1,7 +1,7 @@
-// Owns the guests of the CXone stand-in and their attributes, and answers the attribute endpoint's bodies.
+// Owns the guests of the CXone stand-in and their attributes, and replies to the bodies of the attribute endpoint.
 // Refuses what the reference document says CXone refuses; authorisation is checked before it is asked.
 
-import type { Answer } from '../shared/json-reply.ts';
+import type { JsonReply } from '../shared/json-reply.ts';
 
 /** An attribute as CXone returns it; timestamps in epoch milliseconds. */
 export type GuestAttribute = {
@@ -16,8 +16,8 @@ type Upsert = { readonly id: string; readonly value: string };
 
 /** The register of guests. */
 export type GuestBook = {
-  patch(guestId: string, body: string): Answer;
-  read(guestId: string): Answer;
+  patch(guestId: string, body: string): JsonReply;
+  read(guestId: string): JsonReply;
   /** The guest's attributes in the order they were first written; empty for an unknown guest. */
   attributesOf(guestId: string): GuestAttribute[];
   add(guestId: string): void;
@@ -27,11 +27,11 @@ export type GuestBook = {
 
 const ATTRIBUTE_ID = /^[a-zA-Z0-9_-]+$/;
 
-const refuse = (status: number, error: string, message: string): Answer => ({
+const refuse = (status: number, error: string, message: string): JsonReply => ({
   status,
   body: { error, message },
 });
-const badRequest = (message: string): Answer => refuse(400, 'bad_request', message);
+const badRequest = (message: string): JsonReply => refuse(400, 'bad_request', message);
 
 const fieldProblem = (entry: unknown, index: number): string | undefined => {
   if (typeof entry !== 'object' || entry === null) return `[${index}] must be an object`;
@@ -72,7 +72,7 @@ export const createGuestBook = (options: {
     if (options.anyGuest && !guests.has(guestId)) guests.set(guestId, new Map());
     return guests.get(guestId);
   };
-  const unknownGuest = (): Answer => refuse(404, 'not_found', 'guest does not exist');
+  const unknownGuest = (): JsonReply => refuse(404, 'not_found', 'guest does not exist');
 
   const upsert = (attributes: Map<string, GuestAttribute>, { id, value }: Upsert): GuestAttribute => {
     const at = options.now();

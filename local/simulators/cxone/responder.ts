@@ -1,16 +1,16 @@
 // Owns the order in which a request to the CXone stand-in meets latency, outage, faults, chaos and, if
-// nothing is in its way, the true answer.
+// nothing is in its way, the true reply.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultScript } from '../shared/fault-script.ts';
-import { type Answer, sendAnswer } from '../shared/json-reply.ts';
+import { type JsonReply, sendReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 import { type Chaos, type Fault, type FaultableRequest, faultApplies, misbehave } from './faults.ts';
 import { classify } from './routes.ts';
 
 /** What changes while the stand-in runs. */
 export type ResponderState = {
-  /** Every request is answered 503. */
+  /** Every request is refused with 503. */
   down: boolean;
   chaos: Chaos | undefined;
   counts: Record<FaultableRequest['target'], number>;
@@ -19,7 +19,7 @@ export type ResponderState = {
 /** Latency of token requests and of everything else, in milliseconds. */
 export type Latency = { readonly token?: number; readonly patch?: number };
 
-const OUTAGE: Answer = {
+const OUTAGE: JsonReply = {
   status: 503,
   body: { error: 'service_unavailable', message: 'simulated outage' },
 };
@@ -31,14 +31,14 @@ export const freshState = (chaos: Chaos | undefined): ResponderState => ({
   counts: { token: 0, patch: 0, read: 0, other: 0 },
 });
 
-/** Creates the function that answers one request, or leaves it hanging when told to. */
+/** Creates the function that replies to one request, or leaves it hanging when told to. */
 export const createResponder = (deps: {
   state: ResponderState;
   faults: FaultScript<Fault, FaultableRequest>;
-  trueAnswer: (exchange: Exchange, request: FaultableRequest) => Answer;
+  trueReply: (exchange: Exchange, request: FaultableRequest) => JsonReply;
   latencyMs: Latency;
 }): ((exchange: Exchange) => Promise<void>) => {
-  const { state, faults, trueAnswer, latencyMs } = deps;
+  const { state, faults, trueReply, latencyMs } = deps;
 
   // The script comes first, so that a test can aim one fault inside a chaotic run.
   const chooseFault = (request: FaultableRequest): Fault | undefined => {
@@ -54,11 +54,11 @@ export const createResponder = (deps: {
     const delayMs = request.target === 'token' ? latencyMs.token : latencyMs.patch;
     if (delayMs !== undefined) await sleep(delayMs, undefined, { signal: exchange.signal });
     if (state.down) {
-      sendAnswer(exchange.response, OUTAGE);
+      sendReply(exchange.response, OUTAGE);
       return;
     }
     const fault = chooseFault(request);
-    if (fault === undefined) sendAnswer(exchange.response, trueAnswer(exchange, request));
-    else misbehave(exchange, fault, fault.afterApply ? trueAnswer(exchange, request) : undefined);
+    if (fault === undefined) sendReply(exchange.response, trueReply(exchange, request));
+    else misbehave(exchange, fault, fault.afterApply ? trueReply(exchange, request) : undefined);
   };
 };

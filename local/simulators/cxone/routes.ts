@@ -1,7 +1,7 @@
-// Owns which endpoint of the CXone stand-in a request means, and the true answer of each: what CXone would
+// Owns which endpoint of the CXone stand-in a request means, and the true reply of each: what CXone would
 // say when nothing goes wrong on the way.
 
-import type { Answer } from '../shared/json-reply.ts';
+import type { JsonReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 import type { FaultableRequest } from './faults.ts';
 import type { GuestBook } from './guests.ts';
@@ -9,7 +9,7 @@ import type { RateLimiter } from './rate-limiter.ts';
 import type { TokenDesk } from './tokens.ts';
 
 const ATTRIBUTES_PATH = /^\/api\/v2\/interactions\/guests\/([^/]+)\/attributes$/;
-const NOT_FOUND: Answer = { status: 404, body: { error: 'not_found', message: 'no such endpoint' } };
+const NOT_FOUND: JsonReply = { status: 404, body: { error: 'not_found', message: 'no such endpoint' } };
 
 /** The guest id in a path segment; `undefined` when it is not percent-encoded UTF-8. */
 export const decodeGuestId = (encoded: string): string | undefined => {
@@ -39,11 +39,11 @@ export const classify = ({ method, path, reusedSocket, body }: Exchange): Faulta
 
 const SCOPE = { patch: 'interaction:guest:write', read: 'interaction:guest:read' } as const;
 
-/** Answers a request as a healthy CXone would; limits of rate come before authorisation, as gateways do. */
-export const createTrueAnswer =
+/** Replies to a request as a healthy CXone would; limits of rate come before authorisation, as gateways do. */
+export const createTrueReply =
   (deps: { tokens: TokenDesk; guests: GuestBook; limiter: RateLimiter | undefined }) =>
-  (exchange: Exchange, { target, guestId }: FaultableRequest): Answer => {
-    if (target === 'token') return deps.tokens.answer(exchange);
+  (exchange: Exchange, { target, guestId }: FaultableRequest): JsonReply => {
+    if (target === 'token') return deps.tokens.exchange(exchange);
     if (target === 'other') return NOT_FOUND;
     const waitSeconds = deps.limiter?.take() ?? 0;
     if (waitSeconds > 0) {

@@ -1,15 +1,15 @@
 // Owns the CXone stand-in: its options, its handle, and how its parts are put together. Tokens, guests,
-// faults, controls and the order of answering each have a file of their own.
+// faults, controls and the order of a reply each have a file of their own.
 
-import { sendAnswer } from '../shared/json-reply.ts';
+import { sendReply } from '../shared/json-reply.ts';
 import { startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
-import { CONTROL_PREFIX, createControlAnswer } from './control.ts';
+import { CONTROL_PREFIX, createControlReply } from './control.ts';
 import { type Chaos, createCxoneFaults, type Fault } from './faults.ts';
 import { createGuestBook, type GuestAttribute } from './guests.ts';
 import { createRateLimiter, type RateLimit } from './rate-limiter.ts';
 import { createResponder, freshState, type Latency } from './responder.ts';
-import { createTrueAnswer } from './routes.ts';
+import { createTrueReply } from './routes.ts';
 import { type Credentials, createTokenDesk } from './tokens.ts';
 
 /** Everything has a default: a CXone with one client, one guest and no limits. */
@@ -20,7 +20,7 @@ export type CxoneSimulatorOptions = {
   readonly tokenLifetimeSeconds?: number;
   readonly scopes?: readonly string[];
   readonly guests?: readonly string[];
-  /** An unknown guest is created by its first update instead of answered 404. */
+  /** An unknown guest is created by its first update instead of refused with 404. */
   readonly anyGuest?: boolean;
   readonly latencyMs?: Latency;
   readonly rateLimit?: RateLimit;
@@ -46,7 +46,7 @@ export type CxoneSimulator = {
   revokeTokens(): void;
   /** Tokens handed out and not revoked since. */
   issuedTokens(): string[];
-  /** While down, every request is answered 503. */
+  /** While down, every request is refused with 503. */
   setOutage(down: boolean): void;
   fault(fault: Fault): void;
   pendingFaults(): Fault[];
@@ -81,7 +81,7 @@ export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): 
     now,
   });
   const limiter = rateLimit === undefined ? undefined : createRateLimiter(rateLimit, now);
-  const trueAnswer = createTrueAnswer({ tokens, guests, limiter });
+  const trueReply = createTrueReply({ tokens, guests, limiter });
   const log = createRequestLog({ enabled: options.record ?? true, now });
   const faults = createCxoneFaults();
   const state = freshState(options.chaos);
@@ -99,13 +99,13 @@ export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): 
       state.down = value;
     },
   };
-  const controlAnswer = createControlAnswer(controls);
+  const controlReply = createControlReply(controls);
 
-  const respond = createResponder({ state, faults, trueAnswer, latencyMs: options.latencyMs ?? {} });
+  const respond = createResponder({ state, faults, trueReply, latencyMs: options.latencyMs ?? {} });
 
   const server = await startLoopbackServer(async (exchange) => {
     if (exchange.path.startsWith(CONTROL_PREFIX)) {
-      sendAnswer(exchange.response, controlAnswer(exchange));
+      sendReply(exchange.response, controlReply(exchange));
       return;
     }
     const noteStatus = log.record(exchange);

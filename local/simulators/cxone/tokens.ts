@@ -2,7 +2,7 @@
 // token presented later still holds.
 
 import { randomBytes } from 'node:crypto';
-import type { Answer } from '../shared/json-reply.ts';
+import type { JsonReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 
 /** What the token endpoint accepts. */
@@ -13,7 +13,7 @@ export type TokenVerdict = 'valid' | 'unauthorized' | 'forbidden';
 
 /** Token endpoint and token register. */
 export type TokenDesk = {
-  answer(exchange: Exchange): Answer;
+  exchange(exchange: Exchange): JsonReply;
   check(authorization: string | undefined, scope: string): TokenVerdict;
   setCredentials(credentials: Credentials): void;
   revokeAll(): void;
@@ -24,7 +24,7 @@ export type TokenDesk = {
 const FORM = 'application/x-www-form-urlencoded';
 const MAX_TOKENS = 10_000;
 
-const refuse = (status: number, error: string, description: string): Answer => ({
+const refuse = (status: number, error: string, description: string): JsonReply => ({
   status,
   body: { error, error_description: description },
   headers: { 'cache-control': 'no-store' },
@@ -52,7 +52,7 @@ export const createTokenDesk = (options: {
   };
 
   return {
-    answer({ headers, body }) {
+    exchange({ headers, body }) {
       const [mediaType = ''] = (headers['content-type'] ?? '').split(';', 1);
       if (mediaType.trim().toLowerCase() !== FORM) {
         return refuse(400, 'invalid_request', `content type must be ${FORM}`);

@@ -1,7 +1,7 @@
-// Owns what Lambda makes of a function's answer to a batch when ReportBatchItemFailures is on.
+// Owns what Lambda makes of a function's reply to a batch when ReportBatchItemFailures is on.
 
 /**
- * The ids of the messages that failed: those reported, none for an answer without a report, and all of them
+ * The ids of the messages that failed: those reported, none for a reply without a report, and all of them
  * for a report that cannot be right.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
  */

@@ -24,7 +24,7 @@ export type EventSourceMappingOptions = {
   readonly maximumConcurrency?: number;
   /** The function: what it returns is its response, and a rejection fails the whole batch. */
   readonly invoke: (event: SQSEvent) => Promise<unknown>;
-  /** Told of a batch that failed as a whole. */
+  /** Called with the error of a batch that failed as a whole. */
   readonly onFailure?: (error: unknown) => void;
 };
 

@@ -3,7 +3,7 @@
 // Runs no function; `lambda-process.ts` does.
 
 import { randomUUID } from 'node:crypto';
-import { sendAnswer } from '../shared/json-reply.ts';
+import { sendReply } from '../shared/json-reply.ts';
 import { type Exchange, startLoopbackServer } from '../shared/loopback-server.ts';
 import { createInvocations, type InvocationResult, type LambdaError } from './invocations.ts';
 
@@ -77,17 +77,17 @@ export const startRuntimeApi = async (options: { functionArn?: string } = {}): P
     if (method === 'POST' && path === `${PREFIX}/init/error`) {
       const error = parse(body) as LambdaError;
       init.reject(Object.assign(new Error(error.errorMessage), { name: error.errorType }));
-      sendAnswer(response, accepted);
+      sendReply(response, accepted);
       return;
     }
     const [, id = '', kind] = (method === 'POST' ? OUTCOME.exec(path) : null) ?? [];
     const outcome = kind === 'response' ? { response: parse(body) } : { error: parse(body) as LambdaError };
     if (kind !== undefined && invocations.settle(decodeURIComponent(id), outcome)) {
-      sendAnswer(response, accepted);
+      sendReply(response, accepted);
       return;
     }
     const known = kind !== undefined;
-    sendAnswer(response, {
+    sendReply(response, {
       status: known ? 400 : 404,
       body: { errorType: known ? 'InvalidRequestID' : 'InvalidPath', errorMessage: 'no such invocation' },
     });

@@ -66,7 +66,7 @@ export const startSecretsManagerSimulator = async (
     return secrets.has(resource) ? resource : resource.replace(/-[A-Za-z0-9]{6}$/, '');
   };
 
-  const answer = async ({ action, region, input, signal }: AwsCall): Promise<object | ConnectionFault> => {
+  const perform = async ({ action, region, input, signal }: AwsCall): Promise<object | ConnectionFault> => {
     if (action !== 'GetSecretValue')
       throw new AwsServiceError('UnknownOperationException', `no ${action} here`);
     if (latencyMs !== undefined) await sleep(latencyMs, undefined, { signal });
@@ -94,7 +94,7 @@ export const startSecretsManagerSimulator = async (
     targetPrefix: 'secretsmanager',
     contentType: 'application/x-amz-json-1.1',
     signingName: 'secretsmanager',
-    answer,
+    perform,
   };
   const server = await startLoopbackServer(async (exchange) => {
     requestCount += 1;

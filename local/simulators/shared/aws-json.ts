@@ -2,7 +2,7 @@
 // how errors look on the wire. Checks that a SigV4 signature is present, never whether it is right.
 
 import { randomUUID } from 'node:crypto';
-import { resetConnection } from './json-reply.ts';
+import { jsonText, resetConnection } from './json-reply.ts';
 import type { Exchange } from './loopback-server.ts';
 
 /** A call as the service sees it. */
@@ -16,7 +16,7 @@ export type AwsCall = {
   readonly signal: AbortSignal;
 };
 
-/** An error the service answers with; `type` is its AWS name. */
+/** An error the service returns; `type` is its AWS name. */
 export class AwsServiceError extends Error {
   override readonly name = 'AwsServiceError';
   readonly type: string;
@@ -43,7 +43,7 @@ export type AwsService = {
   /** The service name in the signature's scope. */
   readonly signingName: string;
   /** The output of the call, or a way to misbehave. */
-  answer(call: AwsCall): Promise<object | ConnectionFault>;
+  perform(call: AwsCall): Promise<object | ConnectionFault>;
 };
 
 const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([a-z0-9-]+)\/([a-z]+)\/aws4_request,/;
@@ -81,7 +81,7 @@ const send = (
   body: object,
   queryError?: string,
 ): void => {
-  const text = JSON.stringify(body);
+  const text = jsonText(body);
   exchange.response.writeHead(status, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(text),
@@ -94,7 +94,7 @@ const send = (
 /** Handles one request as the service does, errors included. */
 export const serveAwsJson = async (exchange: Exchange, service: AwsService): Promise<void> => {
   try {
-    const output = await service.answer(readCall(exchange, service));
+    const output = await service.perform(readCall(exchange, service));
     if (output === 'hang') return;
     if (output === 'reset') resetConnection(exchange.response);
     else send(exchange, service.contentType, 200, output);

@@ -1,25 +1,28 @@
-// Owns the answer a stand-in decides on before anything is written, so that it can also be sent broken.
+// Owns the reply a stand-in decides on before anything is written, so that it can also be sent broken.
 
 import type { ServerResponse } from 'node:http';
 
-/** Status, JSON body and extra headers of an answer. */
-export type Answer = {
+/** Status, JSON body and extra headers of a reply. */
+export type JsonReply = {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** Writes the answer complete, with its length, and ends the response. */
-export const sendAnswer = (
+/** A body as it goes out: JSON, and a newline for whoever reads it in a terminal. */
+export const jsonText = (body: unknown): string => `${JSON.stringify(body)}\n`;
+
+/** Writes the reply complete, with its length, and ends the response. */
+export const sendReply = (
   response: ServerResponse,
-  answer: Answer,
+  reply: JsonReply,
   contentType = 'application/json',
 ): void => {
-  const text = JSON.stringify(answer.body);
-  response.writeHead(answer.status, {
+  const text = jsonText(reply.body);
+  response.writeHead(reply.status, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(text),
-    ...answer.headers,
+    ...reply.headers,
   });
   response.end(text);
 };
@@ -31,7 +34,7 @@ export const sendHalf = (response: ServerResponse, status: number, text: string)
   response.write(whole.subarray(0, Math.floor(whole.length / 2)), () => response.socket?.destroy());
 };
 
-/** Cuts the connection with a TCP reset and answers nothing. */
+/** Cuts the connection with a TCP reset and replies nothing. */
 export const resetConnection = (response: ServerResponse): void => {
   response.socket?.resetAndDestroy();
 };

@@ -14,7 +14,7 @@ export type Exchange = {
   readonly body: string;
   /** True when this socket has carried a request before: a kept-alive connection. */
   readonly reusedSocket: boolean;
-  /** Aborted when the client leaves or the server closes before the answer is complete. */
+  /** Aborted when the client leaves or the server closes before the reply is complete. */
   readonly signal: AbortSignal;
   readonly response: ServerResponse;
 };
@@ -41,7 +41,7 @@ const readBody = (request: IncomingMessage): Promise<string> =>
     request.once('close', () => reject(new Error('request ended early')));
   });
 
-const answerFailure = (response: ServerResponse, error: unknown): void => {
+const sendFailure = (response: ServerResponse, error: unknown): void => {
   if (response.destroyed) return;
   if (response.headersSent) {
     response.destroy();
@@ -49,7 +49,7 @@ const answerFailure = (response: ServerResponse, error: unknown): void => {
   }
   const message = error instanceof Error ? error.message : String(error);
   response.writeHead(500, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ error: 'stand-in failed', message }));
+  response.end(`${JSON.stringify({ error: 'stand-in failed', message })}\n`);
 };
 
 /**
@@ -76,7 +76,7 @@ export const startLoopbackServer = async (
       const [path = '/'] = url.split('?', 1);
       await handle({ method, path, headers, body, reusedSocket, signal: abort.signal, response });
     } catch (error) {
-      if (!abort.signal.aborted) answerFailure(response, error);
+      if (!abort.signal.aborted) sendFailure(response, error);
     }
   };
 

@@ -1,9 +1,9 @@
-// Owns the record of what a stand-in was asked and what it answered. Bounded, and may be switched off.
+// Owns the record of what a stand-in was asked and what it replied. Bounded, and may be switched off.
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Exchange } from './loopback-server.ts';
 
-/** One request as it came in; `status` is undefined as long as, or because, it was not answered. */
+/** One request as it came in; `status` is undefined as long as, or because, it got no reply. */
 export type RecordedRequest = {
   readonly method: string;
   readonly path: string;
@@ -18,7 +18,7 @@ export type RecordedRequest = {
 /** The requests so far, oldest first. The array is live: it grows as requests arrive. */
 export type RequestLog = {
   readonly requests: readonly RecordedRequest[];
-  /** Records a request; the returned function notes the status once the answer has begun. */
+  /** Records a request; the returned function notes the status once the reply has begun. */
   record(exchange: Exchange): () => void;
   clear(): void;
 };

@@ -1,6 +1,6 @@
 // Owns the five minutes in which a FIFO queue accepts a deduplication id once.
 
-/** What the first message with an id was answered with. */
+/** What the first message with an id was accepted with. */
 export type Accepted = { readonly messageId: string; readonly sequenceNumber: string };
 
 /** Remembers accepted ids. */

@@ -1,4 +1,4 @@
-// Owns the errors SQS answers with, under the names and codes of the real service.
+// Owns the errors SQS returns, under the names and codes of the real service.
 
 import { AwsServiceError } from '../shared/aws-json.ts';
 

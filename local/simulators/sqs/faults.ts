@@ -16,7 +16,7 @@ export type SqsFault = {
   readonly failedEntries?: number;
   /** Only requests to this queue, by name. */
   readonly queue?: string;
-  /** Do what the request asks first, and only then misbehave: an answer that got lost. */
+  /** Do what the request asks first, and only then misbehave: a reply that got lost. */
   readonly afterApply?: boolean;
 };
 

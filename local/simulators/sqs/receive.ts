@@ -11,7 +11,7 @@ export type Perform = (input: Fields, signal: AbortSignal) => Promise<object> | 
 /** What happened to a message. */
 export type QueueEvent = 'sent' | 'duplicate' | 'received' | 'deleted' | 'dead-lettered';
 
-/** Told of everything that happens to a message, as it happens. */
+/** Called with everything that happens to a message, as it happens. */
 export type Observe = (event: QueueEvent, queue: Queue, messageId: string, body: string) => void;
 
 /** The longest visibility timeout SQS allows: twelve hours. */

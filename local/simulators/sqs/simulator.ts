@@ -2,11 +2,11 @@
 // protocol to the real SDK client; actions, queues, limits and faults each have a file of their own.
 
 import { type AwsCall, type ConnectionFault, serveAwsJson } from '../shared/aws-json.ts';
-import { sendAnswer } from '../shared/json-reply.ts';
+import { sendReply } from '../shared/json-reply.ts';
 import { startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
 import { createActions } from './actions.ts';
-import { controlAnswer } from './control.ts';
+import { controlReply } from './control.ts';
 import { sqsError } from './errors.ts';
 import { createSqsFaults, failEntries, misbehaveAs, type SqsFault } from './faults.ts';
 import type { MessageView, StoredMessage } from './message.ts';
@@ -32,7 +32,7 @@ export type SqsSimulatorOptions = {
   readonly now?: () => number;
   /** Keep `requests`; default true. */
   readonly record?: boolean;
-  /** Told of every message sent, received, deleted or moved to a dead-letter queue, as it happens. */
+  /** Called with every message sent, received, deleted or moved to a dead-letter queue, as it happens. */
   readonly observe?: (observed: ObservedMessage) => void;
 };
 
@@ -89,7 +89,7 @@ export const startSqsSimulator = async (options: SqsSimulatorOptions): Promise<S
   const moveTasks = createMoveTasks(queues, now);
   const actions = createActions({ queues, url: () => server.url, now, wakeup, moveTasks, observe });
 
-  const answer = async ({ action, input, signal }: AwsCall): Promise<object | ConnectionFault> => {
+  const perform = async ({ action, input, signal }: AwsCall): Promise<object | ConnectionFault> => {
     const perform = actions[action];
     if (perform === undefined) throw sqsError('UnsupportedOperation', `no ${action} here`);
     const queue = typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').at(-1) : undefined;
@@ -108,14 +108,14 @@ export const startSqsSimulator = async (options: SqsSimulatorOptions): Promise<S
     targetPrefix: 'AmazonSQS',
     contentType: 'application/x-amz-json-1.0',
     signingName: 'sqs',
-    answer,
+    perform,
   };
   const messagesIn = (queue: Queue): MessageView[] => queue.messages().map((message) => view(message, now()));
 
   const server = await startLoopbackServer(async (exchange) => {
     if (exchange.method === 'GET') {
       const contents = [...queues].map(([name, queue]) => ({ name, messages: messagesIn(queue) }));
-      sendAnswer(exchange.response, controlAnswer(exchange.path, contents));
+      sendReply(exchange.response, controlReply(exchange.path, contents));
       return;
     }
     const noteStatus = log.record(exchange);
