@@ -3,7 +3,7 @@
 import { type Exchange, startLoopbackServer } from './simulators/shared/loopback-server.ts';
 
 const FORWARDED = ['content-type', 'x-amz-client-context', 'x-amz-invocation-type', 'x-amz-log-type'];
-const ANSWERED = ['content-type', 'x-amz-function-error', 'x-amzn-errortype'];
+const RETURNED = ['content-type', 'x-amz-function-error', 'x-amzn-errortype'];
 
 const pick = (headers: Headers, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.flatMap((name) => [[name, headers.get(name) ?? '']]).filter(([, value]) => value));
@@ -39,7 +39,7 @@ export const startLambdaEndpoint = async (options: {
     const failed = reply.headers.has('x-amz-function-error');
     return {
       status: reply.status,
-      headers: pick(reply.headers, ANSWERED),
+      headers: pick(reply.headers, RETURNED),
       payload: failed ? withErrorType(payload) : payload,
     };
   };
@@ -47,7 +47,7 @@ export const startLambdaEndpoint = async (options: {
   return startLoopbackServer(async (exchange) => {
     const { response } = exchange;
     if (exchange.headers['x-amz-invocation-type'] === 'Event') {
-      // A failure stands in the log of the function.
+      // A failure is in the log of the function.
       invoke(exchange, true).catch(() => undefined);
       response.writeHead(202).end();
       return;

@@ -1,6 +1,13 @@
 // What the event source mapping is on AWS: polls the local queue and invokes the function `queue`.
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { parseJson } from '../lib/parse-json.ts';
 import { startEventSourceMapping } from './simulators/lambda/event-source-mapping.ts';
+
+// The function has logged where it happened.
+const withoutTrace = (payload: string): string => {
+  const { errorType, errorMessage } = Object(parseJson(payload));
+  return [errorType, errorMessage].filter(Boolean).join(': ') || 'it returned an error';
+};
 
 /** Starts polling; `stop` gives up invocations that are under way, whose messages stay in the queue. */
 export const startQueueMapping = (options: {
@@ -8,7 +15,7 @@ export const startQueueMapping = (options: {
   readonly queueUrl: string;
   readonly lambdaUrl: string;
   readonly functionName: string;
-  /** Told of an invocation that failed as a whole. */
+  /** Called with the error of an invocation that failed as a whole. */
   readonly onFailure: (error: Error) => void;
 }): { stop(): Promise<void> } => {
   const { endpoint, queueUrl, functionName } = options;
@@ -27,7 +34,7 @@ export const startQueueMapping = (options: {
       const command = new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(event) });
       const { FunctionError, Payload } = await lambda.send(command, { abortSignal: stopping.signal });
       const payload = Payload?.transformToString() ?? '';
-      if (FunctionError !== undefined) throw new Error(payload);
+      if (FunctionError !== undefined) throw new Error(withoutTrace(payload));
       return payload === '' ? undefined : JSON.parse(payload);
     },
     onFailure(error) {

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { removeEmptyFolders } from './empty-folders.ts';
-import { holdOutput } from './held-output.ts';
+import { holdOutput } from './output/held-output.ts';
+import type { PrintLine } from './output/terminal.ts';
 import type { Ports } from './ports.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const END_WITH_PARENT = new URL('./end-with-parent.ts', import.meta.url).href;
+const PRELOADED = ['./end-with-parent.ts', './output/mark-own-lines.ts'];
 const READY_WITHIN_MS = 60_000;
 // It waits for requests that are under way, for five seconds at most.
 const STOP_WITHIN_MS = 8_000;
@@ -26,6 +27,8 @@ interface OfflineOptions {
   readonly ports: Ports;
   readonly params: Readonly<Record<string, string>>;
   readonly env: NodeJS.ProcessEnv;
+  /** Makes a printer for one of its output streams. */
+  readonly createPrinter: () => PrintLine;
 }
 
 /** The name under which Lambda knows a function of serverless.yml. */
@@ -35,7 +38,7 @@ const start = ({ ports, params, env }: OfflineOptions): ChildProcess =>
   spawn(
     process.execPath,
     [
-      `--import=${END_WITH_PARENT}`,
+      ...PRELOADED.map((file) => `--import=${new URL(file, import.meta.url).href}`),
       ...['node_modules/serverless/bin/serverless.js', 'offline', 'start', '--stage', STAGE],
       ...['--noSponsor', '--noPrependStageInUrl', '--noAuth', '--host', '127.0.0.1'],
       ...['--httpPort', String(ports.http), '--lambdaPort', String(ports.offlineLambda)],
@@ -54,14 +57,14 @@ const isListening = async (port: number): Promise<boolean> =>
   );
 
 /**
- * Starts serverless-offline and waits until it answers. What it prints on the way, of ports and routes
+ * Starts serverless-offline and waits until it replies. What it prints on the way, of ports and routes
  * that nobody is to use, is shown only if that fails.
  *
- * @throws Error when it ends, does not answer in time, or is not wanted any more
+ * @throws Error when it ends, does not reply in time, or is not wanted any more
  */
 export const startOffline = async (options: OfflineOptions, unwanted: AbortSignal): Promise<Offline> => {
   const child = start(options);
-  const output = holdOutput(child);
+  const output = holdOutput(child, options.createPrinter);
   // 'close' comes after the last output, 'exit' may come before.
   const exited = once(child, 'close').then(([code]): number | null => code);
   const stop = async (): Promise<void> => {

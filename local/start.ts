@@ -1,19 +1,23 @@
 // `npm start`: API Gateway, Lambda and everything that they need, in one terminal, and a first request.
+import { styleText } from 'node:util';
+import { planAws } from './aws-plan.ts';
+import { banner } from './banner.ts';
+import { cxoneEvent } from './cxone-events.ts';
 import { startLambdaEndpoint } from './lambda-endpoint.ts';
+import { chooseLogFormat, describeLogFormat, type LogFormat } from './output/log-format.ts';
+import { createTerminal, type Terminal } from './output/terminal.ts';
 import { assertPortsFree, choosePorts } from './ports.ts';
 import { startQueueMapping } from './queue-mapping.ts';
 import { functionName, startOffline } from './serverless-offline.ts';
 import { startSurroundings } from './stand-ins.ts';
 import { createStopSignal } from './stop-signals.ts';
-import { banner, say } from './terminal.ts';
-
-const SAMPLE = JSON.stringify({ guest_id: 'guest-abc-123', user_identifier: 'user@example.com' });
+import { namedLines, SAMPLE_REQUEST, trials } from './trials.ts';
 
 const sendSample = async (endpoint: string, signal: AbortSignal): Promise<string> => {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: SAMPLE,
+    body: SAMPLE_REQUEST,
     signal,
   });
   const text = await response.text();
@@ -26,17 +30,36 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve());
   });
 
-const run = async (stopped: AbortSignal): Promise<void> => {
+const openTerminal = (format: LogFormat): Terminal =>
+  createTerminal({
+    format,
+    // Knows about NO_COLOR, FORCE_COLOR and what is no terminal.
+    paint: (style, text) => styleText(style, text, { stream: process.stdout }),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+
+const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): Promise<void> => {
+  const plan = planAws(process.env);
   const ports = choosePorts(process.env.PORT);
   await assertPortsFree(ports);
   // Closed in reverse: nothing loses what it stands on before it has ended.
   const closing: (() => Promise<void>)[] = [];
   try {
-    const surroundings = await startSurroundings(process.env, ports);
+    const surroundings = await startSurroundings({
+      env: process.env,
+      plan,
+      ports,
+      observeCxone: (...request) => terminal.event('CXone', cxoneEvent(...request)),
+    });
     closing.push(surroundings.close);
-    say('Packaging the functions and starting API Gateway and Lambda …');
+    for (const notice of plan.notices) terminal.say(notice);
+    terminal.say('Packaging the functions and starting API Gateway and Lambda …');
     const { params, env, localQueue } = surroundings;
-    const offline = await startOffline({ ports, params, env }, stopped);
+    const offline = await startOffline(
+      { ports, params, env, createPrinter: terminal.functionLines },
+      stopped,
+    );
     closing.push(offline.stop);
     const upstream = `http://127.0.0.1:${ports.offlineLambda}`;
     const lambda = await startLambdaEndpoint({ port: ports.lambda, upstream });
@@ -46,18 +69,14 @@ const run = async (stopped: AbortSignal): Promise<void> => {
         ...localQueue,
         lambdaUrl: lambda.url,
         functionName: functionName('queue'),
-        onFailure: (error) => say(`The function queue failed: ${error.message}`),
+        onFailure: (error) => terminal.say(`The function queue failed: ${error.message}`),
       });
       closing.push(mapping.stop);
     }
     const endpoint = `http://localhost:${ports.http}/api/update-guest-attributes`;
-    const listening = [
-      ['API Gateway', ports.http] as const,
-      ['Lambda', ports.lambda] as const,
-      ...surroundings.listening,
-    ];
-    say(banner({ endpoint, listening, sample: SAMPLE }));
-    say(`The same request, sent just now, answered:\n\n${await sendSample(endpoint, stopped)}\n`);
+    const lines = [...namedLines(ports, surroundings), ['Log lines', logLines] as const];
+    terminal.say(banner({ lines, trials: trials(endpoint, surroundings) }));
+    terminal.say(`The same request, sent just now, returned:\n\n${await sendSample(endpoint, stopped)}\n`);
     const ended = offline.exited.then((code) => {
       throw new Error(`serverless-offline ended (exit code ${code}).`);
     });
@@ -69,11 +88,13 @@ const run = async (stopped: AbortSignal): Promise<void> => {
 
 const stopped = createStopSignal();
 try {
-  await run(stopped);
+  const format = chooseLogFormat(process.env.LOG_FORMAT, process.stdout.isTTY);
+  const terminal = openTerminal(format);
+  await run(terminal, describeLogFormat(format), stopped).catch((error: unknown) => {
+    if (!stopped.aborted) throw error;
+  });
+  terminal.say('\nStopped.');
 } catch (error) {
-  if (!stopped.aborted) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 }
-if (stopped.aborted) say('\nStopped.');

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { curlCommands, hasCurl, runCurl } from '../support/curl.ts';
 import { describeDirect } from './start/direct-suite.ts';
 import { EXAMPLE_HASH, sha256, useLocalWorld } from './start/local-world.ts';
@@ -13,13 +13,30 @@ const README = new URL('../../README.md', import.meta.url);
 const world = useLocalWorld();
 
 describe('the first screen', () => {
-  test('tells where everything listens, and shows the answer to the sample request', () => {
+  test('tells where everything listens, and shows the reply to the sample request', () => {
     const { output, ports } = world().run;
     const { offlineLambda, ...told } = ports;
-    for (const port of Object.values(told)) expect(output()).toContain(`http://localhost:${port}\n`);
+    for (const port of Object.values(told)) expect(output()).toContain(`http://localhost:${port}  `);
     expect(output()).not.toContain(String(offlineLambda));
-    expect(output()).toMatch(/answered:\s+200 OK\s+\{/);
+    expect(output()).toMatch(/returned:\s+200 OK\s+\{/);
     expect(output()).toContain(`"value": "${EXAMPLE_HASH}"`);
+  });
+
+  test('tells which credentials each part takes, and how to change the log lines', () => {
+    const { output } = world().run;
+    expect(output()).toMatch(/CXone simulator .* client demo-client, secret demo-secret\n/);
+    expect(output()).toMatch(/SQS stand-in .* any AWS credentials\n/);
+    expect(output()).toContain('LOG_FORMAT=text npm start');
+  });
+
+  test('leaves standard output to the JSON lines of the functions, where that is no terminal', async () => {
+    const { run, local } = world();
+    await local.update({ guest_id: 'guest-abc-123' });
+    await vi.waitUntil(() => run.standardOutput().includes('field_missing'));
+    // npm names the script first.
+    const [, printed = ''] = run.standardOutput().split('\n> node local/start.ts\n\n');
+    const lines = printed.trimEnd().split('\n');
+    for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level');
   });
 
   test.skipIf(!hasCurl)('has a curl to copy, which works', async () => {

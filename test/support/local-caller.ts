@@ -1,7 +1,7 @@
 // Calls what a local run offers, over HTTP as its users do.
 import type { Ports } from '../../local/ports.ts';
 
-/** An answer with its body parsed. */
+/** A reply with its body parsed. */
 export interface LocalAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -23,6 +23,12 @@ export const createLocalCaller = (ports: Ports) => {
   const control = (name: string, input: unknown) =>
     send(ports.cxone, `/_simulator/${name}`, { method: 'POST', body: JSON.stringify(input) });
 
+  /** The values of the guest's attributes in CXone. */
+  const valuesOf = async (guestId: string): Promise<string[]> => {
+    const { body } = await send(ports.cxone, `/_simulator/guests/${encodeURIComponent(guestId)}`);
+    return (body as { readonly value: string }[]).map(({ value }) => value);
+  };
+
   return {
     /** Sends an update to the endpoint; a body that is text goes as it is. */
     update: (body: unknown, headers: Record<string, string> = {}) =>
@@ -34,11 +40,9 @@ export const createLocalCaller = (ports: Ports) => {
     addGuest: (id: string) => control('guests', { id }),
     setOutage: (down: boolean) => control('outage', { down }),
     clearFaults: () => send(ports.cxone, '/_simulator/faults', { method: 'DELETE' }),
+    valuesOf,
     /** The value of the guest's one attribute in CXone. */
-    async valueOf(guestId: string): Promise<string | undefined> {
-      const { body } = await send(ports.cxone, `/_simulator/guests/${encodeURIComponent(guestId)}`);
-      return (body as { readonly value: string }[])[0]?.value;
-    },
+    valueOf: async (guestId: string): Promise<string | undefined> => (await valuesOf(guestId))[0],
     async queues(): Promise<QueueContents[]> {
       return (await send(ports.sqs, '/_simulator/queues')).body as QueueContents[];
     },

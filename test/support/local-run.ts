@@ -8,7 +8,7 @@ import { assertPortsFree, choosePorts, type Ports } from '../../local/ports.ts';
 import { descendants } from './processes.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const READY = 'sent just now, answered:';
+const READY = 'sent just now, returned:';
 // What the README promises.
 const READY_WITHIN_MS = 30_000;
 
@@ -17,6 +17,8 @@ export interface LocalRun {
   readonly ports: Ports;
   /** All that it has printed, in the order it came. */
   output(): string;
+  /** Of that, what came by standard output. */
+  standardOutput(): string;
   /** The process ids of npm and all that came of it. */
   processes(): Promise<number[]>;
   /** Resolves with npm's exit code, or the name of the signal that ended it. */
@@ -37,17 +39,21 @@ export const freePorts = async (): Promise<Ports> => {
   }
 };
 
-/** Starts `npm start` and does not wait. */
-export const spawnLocalRun = (ports: Ports): LocalRun => {
+/** Starts `npm start`, with what `env` adds to a clean environment, and does not wait. */
+export const spawnLocalRun = (ports: Ports, env: NodeJS.ProcessEnv = {}): LocalRun => {
   const { PATH, HOME } = process.env;
   const child = spawn('npm', ['start'], {
     cwd: PROJECT_ROOT,
-    env: { PATH, HOME, PORT: String(ports.http) },
+    env: { PATH, HOME, PORT: String(ports.http), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, as a terminal gives it.
     detached: true,
   });
   let output = '';
+  let standardOutput = '';
+  child.stdout.on('data', (text: string) => {
+    standardOutput += text;
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
@@ -57,6 +63,7 @@ export const spawnLocalRun = (ports: Ports): LocalRun => {
   return {
     ports,
     output: () => output,
+    standardOutput: () => standardOutput,
     processes: async () => [pid, ...(await descendants(pid))],
     exited: once(child, 'close').then(([code, signal]): number | string => code ?? signal),
     pressCtrlC: () => process.kill(-pid, 'SIGINT'),
@@ -64,11 +71,11 @@ export const spawnLocalRun = (ports: Ports): LocalRun => {
 };
 
 /**
- * Starts `npm start` and waits for its first answer.
+ * Starts `npm start` and waits for its first reply.
  * @throws Error with what it printed, when that does not come in time
  */
-export const startLocalRun = async (): Promise<LocalRun> => {
-  const run = spawnLocalRun(await freePorts());
+export const startLocalRun = async (env: NodeJS.ProcessEnv = {}): Promise<LocalRun> => {
+  const run = spawnLocalRun(await freePorts(), env);
   let ended = false;
   const end = run.exited.then(() => {
     ended = true;

@@ -2,7 +2,7 @@
 // faults, controls and the order of a reply each have a file of their own.
 
 import { sendReply } from '../shared/json-reply.ts';
-import { startLoopbackServer } from '../shared/loopback-server.ts';
+import { type Exchange, startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
 import { CONTROL_PREFIX, createControlReply } from './control.ts';
 import { type Chaos, createCxoneFaults, type Fault } from './faults.ts';
@@ -29,6 +29,8 @@ export type CxoneSimulatorOptions = {
   /** Keep `requests`; default true. The counts stay either way. */
   readonly record?: boolean;
   readonly chaos?: Chaos;
+  /** Called after each reply, or when there will be none, with the times in milliseconds. */
+  readonly observe?: ((exchange: Exchange, at: number, durationMs: number) => void) | undefined;
 };
 
 /** A running CXone stand-in. */
@@ -109,8 +111,10 @@ export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): 
       return;
     }
     const noteStatus = log.record(exchange);
+    const startedAt = now();
     await respond(exchange);
     noteStatus();
+    options.observe?.(exchange, startedAt, now() - startedAt);
   }, options.port);
 
   return {

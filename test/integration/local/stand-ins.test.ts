@@ -1,5 +1,6 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { planAws } from '../../../local/aws-plan.ts';
 import { type Surroundings, startSurroundings } from '../../../local/stand-ins.ts';
 import { freePorts } from '../../support/local-run.ts';
 
@@ -20,13 +21,13 @@ describe('what surrounds a local run', () => {
   });
 
   const start = async (env: NodeJS.ProcessEnv) => {
-    surroundings = await startSurroundings(env, await freePorts());
+    surroundings = await startSurroundings({ env, plan: planAws(env), ports: await freePorts() });
     return surroundings;
   };
 
   test('is all stand-ins when the environment names nothing, with credentials of no meaning', async () => {
     const { params, env, listening, localQueue } = await start({ ...AWS, AWS_PROFILE: 'mine' });
-    expect(listening.map(([name]) => name)).toEqual([
+    expect(listening.map(({ name }) => name)).toEqual([
       'CXone simulator',
       'Secrets Manager stand-in',
       'SQS stand-in',
@@ -77,6 +78,7 @@ describe('what surrounds a local run', () => {
       ...CXONE,
       ...SECRET,
       ...QUEUE,
+      ...AWS,
       CXONE_MAX_ATTEMPTS: '1',
       CXONE_ATTEMPT_TIMEOUT_MS: '900',
       CXONE_RETRY_BASE_DELAY_MS: '10',
@@ -97,7 +99,11 @@ describe('what surrounds a local run', () => {
   });
 
   test('gives the functions no dead-letter queue where the environment names a queue alone', async () => {
-    const { params } = await start({ UPDATE_QUEUE_URL: QUEUE.UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL: '' });
+    const { params } = await start({
+      ...AWS,
+      UPDATE_QUEUE_URL: QUEUE.UPDATE_QUEUE_URL,
+      DEAD_LETTER_QUEUE_URL: '',
+    });
     expect(params).not.toHaveProperty('deadLetterQueueUrl');
   });
 
@@ -110,9 +116,10 @@ describe('what surrounds a local run', () => {
 
   test('leaves nothing open when a part of it cannot start', async () => {
     const ports = await freePorts();
-    surroundings = await startSurroundings({ ...SECRET, ...CXONE }, ports);
-    await expect(startSurroundings({}, ports)).rejects.toMatchObject({ code: 'EADDRINUSE' });
-    const { listening } = await startSurroundings({ ...QUEUE }, ports).then(async (again) => {
+    const startAt = (env: NodeJS.ProcessEnv) => startSurroundings({ env, plan: planAws(env), ports });
+    surroundings = await startAt({ ...SECRET, ...CXONE, ...AWS });
+    await expect(startAt({})).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const { listening } = await startAt({ ...QUEUE, ...AWS }).then(async (again) => {
       await again.close();
       return again;
     });

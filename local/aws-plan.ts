@@ -1,0 +1,81 @@
+// What of AWS a local run uses for real, and what stand-ins take the place of. Refuses, before anything
+// starts, an environment in which the functions could only fail.
+
+type Env = NodeJS.ProcessEnv;
+
+/** Where the functions find AWS. */
+export interface AwsPlan {
+  /** Whether a stand-in holds the secret. */
+  readonly localSecret: boolean;
+  /** Whether a stand-in holds the queues. */
+  readonly localQueue: boolean;
+  /** What one might not expect, a sentence each. */
+  readonly notices: readonly string[];
+}
+
+const SECRET_NAME = 'cxone/guest-attributes';
+
+const origin = (env: Env, variable: string): string => {
+  const text = env[variable] ?? '';
+  // Without what a URL may hold besides: a user name and a password.
+  if (URL.canParse(text) && text.startsWith('http')) return new URL(text).origin;
+  throw new Error(`${variable} must be an http or https URL.`);
+};
+
+/** The variable that moves a service of AWS elsewhere; the AWS SDK reads both. */
+const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS'): string | undefined => {
+  const variable = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'].find((name) => env[name]);
+  if (variable !== undefined) origin(env, variable);
+  return variable;
+};
+
+const region = (env: Env): string => env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
+
+const withoutSecret = (env: Env, variable: string): Error => {
+  const secret = env.CXONE_BASE_URL
+    ? '{"client_id": "…", "client_secret": "…"}'
+    : '{"client_id": "demo-client", "client_secret": "demo-secret"}';
+  const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${region(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
+  return new Error(
+    `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it: ${create} makes one; then start with CXONE_SECRET_ID=${SECRET_NAME}, or without ${variable} for the stand-in.`,
+  );
+};
+
+const assertCredentials = (env: Env, named: readonly string[], emulated: boolean): void => {
+  const missing = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'].filter((variable) => !env[variable]);
+  if (missing.length === 0) return;
+  const way = emulated
+    ? 'an emulator takes any, such as AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x'
+    : 'eval "$(aws configure export-credentials --format env)" takes them from your AWS profile';
+  const need = `${named.join(' and ')} ${named.length > 1 ? 'need' : 'needs'} AWS credentials`;
+  const gap = `${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not set`;
+  throw new Error(`${need}, but ${gap}: ${way}.`);
+};
+
+/**
+ * Decides from the environment alone.
+ *
+ * @throws Error in one line, naming the variable and the way out
+ */
+export const planAws = (env: Env): AwsPlan => {
+  const secretEndpoint = endpointVariable(env, 'SECRETS_MANAGER');
+  const queueEndpoint = endpointVariable(env, 'SQS');
+  const localSecret = !env.CXONE_SECRET_ID;
+  const localQueue = !env.UPDATE_QUEUE_URL;
+
+  if (localSecret && secretEndpoint) throw withoutSecret(env, secretEndpoint);
+  if (localQueue && queueEndpoint === 'AWS_ENDPOINT_URL_SQS') {
+    throw new Error(
+      'AWS_ENDPOINT_URL_SQS is set, but UPDATE_QUEUE_URL does not name a queue there: set it, or start without AWS_ENDPOINT_URL_SQS for the stand-in.',
+    );
+  }
+  const named = [localSecret ? [] : ['CXONE_SECRET_ID'], localQueue ? [] : ['UPDATE_QUEUE_URL']].flat();
+  if (named.length > 0) assertCredentials(env, named, Boolean(secretEndpoint ?? queueEndpoint));
+  const notices =
+    localQueue && queueEndpoint
+      ? [
+          `UPDATE_QUEUE_URL names no queue at ${origin(env, queueEndpoint)}, so the SQS stand-in holds the updates.`,
+        ]
+      : [];
+  return { localSecret, localQueue, notices };
+};

@@ -1,0 +1,24 @@
+// The queues of a local run, as the deployment's, but with times short enough to watch.
+
+/** Names in the SQS stand-in. */
+export const UPDATE_QUEUE = 'guest-updates.fifo';
+export const DEAD_LETTER_QUEUE = 'guest-updates-dead-letter.fifo';
+
+// On AWS many times this: what failed comes back while you watch. Longer than the attempts of one batch
+// take while CXone replies at all.
+const VISIBILITY_TIMEOUT_SECONDS = 10;
+// The most that SQS allows, so that no outage that you try out is long enough to exhaust it.
+const MAX_RECEIVE_COUNT = 1_000;
+const FIFO_QUEUE = { fifo: true, visibilityTimeoutSeconds: VISIBILITY_TIMEOUT_SECONDS } as const;
+
+/** What the SQS stand-in starts with. */
+export const QUEUES = [
+  {
+    ...FIFO_QUEUE,
+    name: UPDATE_QUEUE,
+    deduplicationScope: 'messageGroup',
+    deadLetterQueue: DEAD_LETTER_QUEUE,
+    maxReceiveCount: MAX_RECEIVE_COUNT,
+  },
+  { ...FIFO_QUEUE, name: DEAD_LETTER_QUEUE },
+] as const;
