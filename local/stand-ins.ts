@@ -36,6 +36,8 @@ export interface Surroundings {
   readonly params: Readonly<Record<string, string>>;
   readonly env: NodeJS.ProcessEnv;
   readonly listening: readonly Listening[];
+  /** Whether CXone is the simulator, which knows the guests of the sample. */
+  readonly simulatesCxone: boolean;
   /** The stand-in's queue, which no event source mapping of AWS polls. */
   readonly localQueue: { readonly endpoint: string; readonly queueUrl: string } | undefined;
   close(): Promise<void>;
@@ -101,6 +103,7 @@ const startMissing = async (
     },
     env: { ...env, ...standInEnv, ...(plan.localSecret && plan.localQueue && AWS_STAND_IN_ENV) },
     listening,
+    simulatesCxone: !env.CXONE_BASE_URL,
     localQueue,
   };
 };

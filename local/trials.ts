@@ -1,5 +1,6 @@
 // What the first screen offers to try, as command lines that work when pasted into another terminal.
 import type { NamedLine, Trial } from './banner.ts';
+import type { Ports } from './ports.ts';
 import { SAMPLE_FILE } from './sample-guests.ts';
 import type { Surroundings } from './stand-ins.ts';
 
@@ -12,26 +13,27 @@ export const SAMPLE_REQUEST = JSON.stringify({
 const AWS = 'AWS_PROFILE= AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local';
 
 /** The lines of the first screen: each part, where it listens, and whom it lets in. */
-export const namedLines = (
-  ports: { readonly http: number; readonly lambda: number },
-  { listening, localQueue, params }: Pick<Surroundings, 'listening' | 'localQueue' | 'params'>,
-): NamedLine[] => {
-  const at = (port: number, accepts: string): string => `http://localhost:${port}  ${accepts}`;
-  return [
-    ['API Gateway', at(ports.http, 'no credentials needed')],
-    ['Lambda', at(ports.lambda, 'any AWS credentials, or none')],
-    ...listening.map(({ name, port, accepts }): NamedLine => [name, at(port, accepts)]),
-    ...(localQueue ? [['Queue', localQueue.queueUrl] as const] : []),
-    ...(localQueue && params.deadLetterQueueUrl
-      ? [['Dead-letter queue', params.deadLetterQueueUrl] as const]
-      : []),
+export const namedLines = (ports: Ports, surroundings: Omit<Surroundings, 'env' | 'close'>): NamedLine[] => {
+  const { listening, localQueue, simulatesCxone, params } = surroundings;
+  const at = (port: number, text: string): string => `http://localhost:${port}${text}`;
+  const lines: NamedLine[] = [
+    ['API Gateway', at(ports.http, '  no credentials needed')],
+    ['Lambda', at(ports.lambda, '  any AWS credentials, or none')],
+    ...listening.map(({ name, port, accepts }): NamedLine => [name, at(port, `  ${accepts}`)]),
   ];
+  if (simulatesCxone) lines.push(["CXone's switches", at(ports.cxone, '/_simulator')]);
+  if (localQueue) {
+    lines.push(['What is queued', at(ports.sqs, '/_simulator/queues')]);
+    lines.push(['Queue', localQueue.queueUrl]);
+    lines.push(['Dead-letter queue', params.deadLetterQueueUrl ?? '']);
+  }
+  return lines;
 };
 
 /** What can be tried: one guest always, guests in bulk where the CXone simulator drains the local queue. */
 export const trials = (
   endpoint: string,
-  { listening, localQueue }: Pick<Surroundings, 'listening' | 'localQueue'>,
+  { simulatesCxone, localQueue }: Pick<Surroundings, 'simulatesCxone' | 'localQueue'>,
 ): Trial[] => {
   const one: Trial = [
     'Try it',
@@ -39,8 +41,7 @@ export const trials = (
       '\n',
     ),
   ];
-  const knowsSample = listening.some(({ name }) => name === 'CXone simulator');
-  if (!localQueue || !knowsSample) return [one];
+  if (!localQueue || !simulatesCxone) return [one];
   const bulk = [
     `UPDATE_QUEUE_URL=${localQueue.queueUrl} \\`,
     `  ${AWS} \\`,

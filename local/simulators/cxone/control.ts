@@ -2,15 +2,17 @@
 // 400 that names the field; shows no credentials.
 
 import * as z from 'zod';
+import { indexReply, isIndexRequest } from '../shared/index-page.ts';
 import type { JsonReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 import type { RecordedRequest } from '../shared/request-log.ts';
 import { type Fault, faultKinds } from './faults.ts';
+import { CXONE_INDEX } from './index-page.ts';
 import { decodeGuestId } from './routes.ts';
 import type { Credentials } from './tokens.ts';
 
 /** Everything that can be controlled over HTTP. */
-export type Controls = {
+export interface Controls {
   fault(fault: Fault): void;
   pendingFaults(): Fault[];
   clearFaults(): void;
@@ -21,10 +23,13 @@ export type Controls = {
   setOutage(down: boolean): void;
   setCredentials(credentials: Credentials): void;
   readonly requests: readonly RecordedRequest[];
-};
+}
 
-/** Where control paths begin. */
-export const CONTROL_PREFIX = '/_simulator/';
+const CONTROL_PREFIX = '/_simulator/';
+
+/** Whether a request is for the stand-in, and not for CXone. */
+export const isControlRequest = (exchange: Exchange): boolean =>
+  exchange.path.startsWith(CONTROL_PREFIX) || isIndexRequest(exchange);
 
 const RECENT_REQUESTS = 50;
 const GUEST_PATH = /^guests\/([^/]+)$/;
@@ -87,7 +92,9 @@ const redacted = (request: RecordedRequest): unknown => ({
 /** The reply to a control request: 404 when there is no such control. */
 export const createControlReply =
   (controls: Controls) =>
-  ({ method, path, body }: Exchange): JsonReply => {
+  (exchange: Exchange): JsonReply => {
+    if (isIndexRequest(exchange)) return indexReply(CXONE_INDEX);
+    const { method, path, body } = exchange;
     const name = path.slice(CONTROL_PREFIX.length);
     const guestId = decodeGuestId(GUEST_PATH.exec(name)?.[1] ?? '');
     if (method === 'GET' && guestId) return controls.readGuest(guestId);

@@ -4,7 +4,7 @@
 import { sendReply } from '../shared/json-reply.ts';
 import { type Exchange, startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
-import { CONTROL_PREFIX, createControlReply } from './control.ts';
+import { createControlReply, isControlRequest } from './control.ts';
 import { type Chaos, createCxoneFaults, type Fault } from './faults.ts';
 import { createGuestBook, type GuestAttribute } from './guests.ts';
 import { createRateLimiter, type RateLimit } from './rate-limiter.ts';
@@ -13,7 +13,7 @@ import { createTrueReply } from './routes.ts';
 import { type Credentials, createTokenDesk } from './tokens.ts';
 
 /** Everything has a default: a CXone with one client, one guest and no limits. */
-export type CxoneSimulatorOptions = {
+export interface CxoneSimulatorOptions {
   readonly port?: number | undefined;
   readonly clientId?: string;
   readonly clientSecret?: string;
@@ -31,10 +31,10 @@ export type CxoneSimulatorOptions = {
   readonly chaos?: Chaos;
   /** Called after each reply, or when there will be none, with the times in milliseconds. */
   readonly observe?: ((exchange: Exchange, at: number, durationMs: number) => void) | undefined;
-};
+}
 
 /** A running CXone stand-in. */
-export type CxoneSimulator = {
+export interface CxoneSimulator {
   readonly url: string;
   readonly port: number;
   /** Requests to CXone itself, control requests left out, oldest first; live. */
@@ -60,7 +60,7 @@ export type CxoneSimulator = {
   /** Back to the state it started in, counts and records included. */
   reset(): void;
   close(): Promise<void>;
-};
+}
 
 const DEFAULT_SCOPES = ['interaction:guest:read', 'interaction:guest:write'];
 
@@ -106,7 +106,7 @@ export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): 
   const respond = createResponder({ state, faults, trueReply, latencyMs: options.latencyMs ?? {} });
 
   const server = await startLoopbackServer(async (exchange) => {
-    if (exchange.path.startsWith(CONTROL_PREFIX)) {
+    if (isControlRequest(exchange)) {
       sendReply(exchange.response, controlReply(exchange));
       return;
     }

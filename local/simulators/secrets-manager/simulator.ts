@@ -5,12 +5,14 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AwsCall, AwsServiceError, type ConnectionFault, serveAwsJson } from '../shared/aws-json.ts';
 import { createFaultScript } from '../shared/fault-script.ts';
+import { type Index, indexReply, isIndexRequest } from '../shared/index-page.ts';
+import { sendReply } from '../shared/json-reply.ts';
 import { startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
 import { ACCOUNT_ID, type SecretsManagerFault, secretsManagerError } from './errors.ts';
 
 /** A running Secrets Manager stand-in. */
-export type SecretsManagerSimulator = {
+export interface SecretsManagerSimulator {
   /** For `AWS_ENDPOINT_URL_SECRETS_MANAGER`. */
   readonly url: string;
   readonly port: number;
@@ -25,12 +27,18 @@ export type SecretsManagerSimulator = {
   /** @throws Error listing the faults that were not used up. */
   assertFaultsConsumed(): void;
   close(): Promise<void>;
-};
+}
 
-type Version = {
+interface Version {
   readonly secretString: string;
   readonly versionId: string;
   readonly createdAtSeconds: number;
+}
+
+const INDEX: Index = {
+  simulator: 'AWS Secrets Manager: GetSecretValue, by the AWS SDK or the AWS command line',
+  accepts: 'any AWS credentials: requests must be signed, with whatever key',
+  controls: {},
 };
 
 const ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:(.+)$/;
@@ -97,6 +105,10 @@ export const startSecretsManagerSimulator = async (
     perform,
   };
   const server = await startLoopbackServer(async (exchange) => {
+    if (isIndexRequest(exchange)) {
+      sendReply(exchange.response, indexReply(INDEX));
+      return;
+    }
     requestCount += 1;
     const noteStatus = log.record(exchange);
     await serveAwsJson(exchange, service);

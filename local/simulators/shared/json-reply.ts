@@ -3,14 +3,17 @@
 import type { ServerResponse } from 'node:http';
 
 /** Status, JSON body and extra headers of a reply. */
-export type JsonReply = {
+export interface JsonReply {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-};
+  /** Spaces of indentation, for people. */
+  readonly indent?: number;
+}
 
 /** A body as it goes out: JSON, and a newline for whoever reads it in a terminal. */
-export const jsonText = (body: unknown): string => `${JSON.stringify(body)}\n`;
+export const jsonText = (body: unknown, indent?: number): string =>
+  `${JSON.stringify(body, undefined, indent)}\n`;
 
 /** Writes the reply complete, with its length, and ends the response. */
 export const sendReply = (
@@ -18,7 +21,7 @@ export const sendReply = (
   reply: JsonReply,
   contentType = 'application/json',
 ): void => {
-  const text = jsonText(reply.body);
+  const text = jsonText(reply.body, reply.indent);
   response.writeHead(reply.status, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(text),
