@@ -9,7 +9,7 @@ import type { Exchange } from '../shared/loopback-server.ts';
 export const faultKinds = ['status', 'reset', 'reset-on-reuse', 'hang', 'half', 'html', 'malformed'] as const;
 
 /** One scripted misbehaviour. */
-export type Fault = {
+export interface Fault {
   readonly target: 'patch' | 'token' | 'any';
   readonly kind: (typeof faultKinds)[number];
   /** How many requests it strikes, default 1. */
@@ -24,15 +24,15 @@ export type Fault = {
   readonly afterApply?: boolean;
   /** Only requests for this guest, by decoded id. */
   readonly guestId?: string;
-};
+}
 
 /** What a fault is matched against, and what a chaos hook decides on. */
-export type FaultableRequest = {
+export interface FaultableRequest {
   readonly target: 'patch' | 'token' | 'read' | 'other';
   readonly guestId: string | undefined;
   readonly reusedSocket: boolean;
   readonly body: string;
-};
+}
 
 /** Decides per request whether to misbehave; a seeded one makes a repeatable chaos test. */
 export type Chaos = (request: FaultableRequest) => Fault | undefined;

@@ -4,18 +4,21 @@
 import type { JsonReply } from '../shared/json-reply.ts';
 
 /** An attribute as CXone returns it; timestamps in epoch milliseconds. */
-export type GuestAttribute = {
+export interface GuestAttribute {
   readonly id: string;
   readonly value: string;
   readonly type: 'string';
   readonly createdTimestamp: number;
   readonly updatedTimestamp: number;
-};
+}
 
-type Upsert = { readonly id: string; readonly value: string };
+interface Upsert {
+  readonly id: string;
+  readonly value: string;
+}
 
 /** The register of guests. */
-export type GuestBook = {
+export interface GuestBook {
   patch(guestId: string, body: string): JsonReply;
   read(guestId: string): JsonReply;
   /** The guest's attributes in the order they were first written; empty for an unknown guest. */
@@ -23,7 +26,7 @@ export type GuestBook = {
   add(guestId: string): void;
   /** Back to the guests it began with, without attributes. */
   reset(): void;
-};
+}
 
 const ATTRIBUTE_ID = /^[a-zA-Z0-9_-]+$/;
 

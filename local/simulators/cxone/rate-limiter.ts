@@ -1,15 +1,18 @@
 // Owns a token bucket: so many requests a second with a burst, on a given clock.
 
 /** Rate in requests a second and the size of the bucket. */
-export type RateLimit = { readonly requestsPerSecond: number; readonly burst: number };
+export interface RateLimit {
+  readonly requestsPerSecond: number;
+  readonly burst: number;
+}
 
 /** Takes one request from the bucket. */
-export type RateLimiter = {
+export interface RateLimiter {
   /** 0 when the request may pass, else the whole seconds until the next one may: a `Retry-After`. */
   take(): number;
   /** Fills the bucket. */
   refill(): void;
-};
+}
 
 /** Creates a full bucket. */
 export const createRateLimiter = (

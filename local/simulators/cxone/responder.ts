@@ -9,15 +9,18 @@ import { type Chaos, type Fault, type FaultableRequest, faultApplies, misbehave 
 import { classify } from './routes.ts';
 
 /** What changes while the stand-in runs. */
-export type ResponderState = {
+export interface ResponderState {
   /** Every request is refused with 503. */
   down: boolean;
   chaos: Chaos | undefined;
   counts: Record<FaultableRequest['target'], number>;
-};
+}
 
 /** Latency of token requests and of everything else, in milliseconds. */
-export type Latency = { readonly token?: number; readonly patch?: number };
+export interface Latency {
+  readonly token?: number;
+  readonly patch?: number;
+}
 
 const OUTAGE: JsonReply = {
   status: 503,

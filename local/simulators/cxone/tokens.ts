@@ -6,20 +6,23 @@ import type { JsonReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
 
 /** What the token endpoint accepts. */
-export type Credentials = { readonly clientId: string; readonly clientSecret: string };
+export interface Credentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 /** What became of a bearer token: usable, or not, or without the scope asked for. */
 export type TokenVerdict = 'valid' | 'unauthorized' | 'forbidden';
 
 /** Token endpoint and token register. */
-export type TokenDesk = {
+export interface TokenDesk {
   exchange(exchange: Exchange): JsonReply;
   check(authorization: string | undefined, scope: string): TokenVerdict;
   setCredentials(credentials: Credentials): void;
   revokeAll(): void;
   /** Every token handed out and not revoked since, oldest first; for tests that look for leaks. */
   issued(): string[];
-};
+}
 
 const FORM = 'application/x-www-form-urlencoded';
 const MAX_TOKENS = 10_000;

@@ -15,7 +15,7 @@ import { toSqsEvent } from '../sqs/event.ts';
 import { failedMessageIds } from './batch-response.ts';
 
 /** How a mapping is configured; the defaults are Lambda's for a FIFO queue with the least concurrency. */
-export type EventSourceMappingOptions = {
+export interface EventSourceMappingOptions {
   readonly sqs: { readonly endpoint: string };
   readonly queueUrl: string;
   /** Default 10, the most a FIFO queue gives. */
@@ -26,17 +26,17 @@ export type EventSourceMappingOptions = {
   readonly invoke: (event: SQSEvent) => Promise<unknown>;
   /** Called with the error of a batch that failed as a whole. */
   readonly onFailure?: (error: unknown) => void;
-};
+}
 
 /** A running mapping. */
-export type EventSourceMapping = {
+export interface EventSourceMapping {
   readonly batchCount: number;
   readonly failedBatchCount: number;
   /** Resolves when the queue has no messages, in flight or not, and no batch is out. */
   idle(): Promise<void>;
   /** Ends polling and waits for the batches that are out. */
   stop(): Promise<void>;
-};
+}
 
 const LONG_POLL_SECONDS = 20;
 const PAUSE_AFTER_ERROR_MS = 50;

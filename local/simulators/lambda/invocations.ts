@@ -2,33 +2,37 @@
 // one. Ends an invocation whose time is up, as the platform does.
 
 /** An error as the runtime reports it, and as the caller of `Invoke` sees it. */
-export type LambdaError = {
+export interface LambdaError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace?: readonly string[];
-};
+}
 
 /** What came of an invocation: `error` is set if and only if it failed. */
-export type InvocationResult = {
+export interface InvocationResult {
   readonly requestId: string;
   readonly response?: unknown;
   readonly error?: LambdaError;
   /** From being handed to a poller to its outcome. */
   readonly durationMs: number;
-};
+}
 
 /** An invocation handed to a poller; `deadlineMs` is epoch milliseconds. */
-export type HandedInvocation = {
+export interface HandedInvocation {
   readonly requestId: string;
   readonly payload: string;
   readonly deadlineMs: number;
-};
+}
 
 type Outcome = { readonly response: unknown } | { readonly error: LambdaError };
-type Waiting = { readonly requestId: string; readonly payload: string; readonly timeoutMs: number };
+interface Waiting {
+  readonly requestId: string;
+  readonly payload: string;
+  readonly timeoutMs: number;
+}
 
 /** The queue of invocations. */
-export type Invocations = {
+export interface Invocations {
   add(requestId: string, payload: string, timeoutMs: number): Promise<InvocationResult>;
   /** The next invocation, or undefined when the poller left. */
   next(signal: AbortSignal): Promise<HandedInvocation | undefined>;
@@ -37,7 +41,7 @@ export type Invocations = {
   /** Ends everything out or waiting, and whatever is added later, with this error. */
   failAll(error: LambdaError): void;
   waitingPollers(): number;
-};
+}
 
 /** Creates an empty queue. */
 export const createInvocations = (): Invocations => {

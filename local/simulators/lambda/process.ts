@@ -8,7 +8,7 @@ import type { InvocationResult } from './invocations.ts';
 import { type InvokeOptions, startRuntimeApi } from './runtime-api.ts';
 
 /** How to start the environment. */
-export type SpawnLambdaOptions = {
+export interface SpawnLambdaOptions {
   /** Where the function's files lie: `LAMBDA_TASK_ROOT` and the working directory. */
   readonly artifactDir: string;
   /** As in the function's configuration, such as `http.handler`. */
@@ -21,10 +21,10 @@ export type SpawnLambdaOptions = {
   readonly nodeArgs?: readonly string[];
   readonly functionName?: string;
   readonly memorySizeMb?: number;
-};
+}
 
 /** A running execution environment. */
-export type LambdaProcess = {
+export interface LambdaProcess {
   readonly pid: number;
   invoke(event: unknown, options?: InvokeOptions): Promise<InvocationResult>;
   /** Resolves with the milliseconds from start to the first poll; rejects when INIT failed. */
@@ -38,7 +38,7 @@ export type LambdaProcess = {
   kill(): void;
   /** Ends the process and its Runtime API, and waits for both. */
   stop(): Promise<void>;
-};
+}
 
 const BOOTSTRAP = fileURLToPath(new URL('./bootstrap.mjs', import.meta.url));
 

@@ -8,14 +8,14 @@ import { type Exchange, startLoopbackServer } from '../shared/loopback-server.ts
 import { createInvocations, type InvocationResult, type LambdaError } from './invocations.ts';
 
 /** How an invocation is made. */
-export type InvokeOptions = {
+export interface InvokeOptions {
   /** The function's timeout; default 30,000. The deadline the function sees is this far away. */
   readonly timeoutMs?: number;
   readonly requestId?: string;
-};
+}
 
 /** A running Runtime API. */
-export type RuntimeApi = {
+export interface RuntimeApi {
   readonly url: string;
   /** `host:port`, for `AWS_LAMBDA_RUNTIME_API`. */
   readonly host: string;
@@ -28,7 +28,7 @@ export type RuntimeApi = {
   /** How many pollers wait for an event: idle capacity. */
   waitingPollers(): number;
   close(): Promise<void>;
-};
+}
 
 const PREFIX = '/2018-06-01/runtime';
 const OUTCOME = /^\/2018-06-01\/runtime\/invocation\/([^/]+)\/(response|error)$/;

@@ -11,10 +11,10 @@ export type SecretsManagerErrorName =
   | 'InternalServiceError';
 
 /** An AWS error by name, or a misbehaving connection; `times` defaults to 1. */
-export type SecretsManagerFault = {
+export interface SecretsManagerFault {
   readonly type: SecretsManagerErrorName | ConnectionFault;
   readonly times?: number;
-};
+}
 
 /** The account every ARN of the stand-in is in. */
 export const ACCOUNT_ID = '123456789012';

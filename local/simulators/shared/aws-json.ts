@@ -6,7 +6,7 @@ import { jsonText, resetConnection } from './json-reply.ts';
 import type { Exchange } from './loopback-server.ts';
 
 /** A call as the service sees it. */
-export type AwsCall = {
+export interface AwsCall {
   /** The operation, such as `GetSecretValue`. */
   readonly action: string;
   readonly region: string;
@@ -14,7 +14,7 @@ export type AwsCall = {
   readonly reusedSocket: boolean;
   /** Aborted when the client leaves. */
   readonly signal: AbortSignal;
-};
+}
 
 /** An error the service returns; `type` is its AWS name. */
 export class AwsServiceError extends Error {
@@ -36,7 +36,7 @@ export class AwsServiceError extends Error {
 export type ConnectionFault = 'hang' | 'reset';
 
 /** One AWS service: its names on the wire and what it does. */
-export type AwsService = {
+export interface AwsService {
   /** Before the dot in `X-Amz-Target`. */
   readonly targetPrefix: string;
   readonly contentType: string;
@@ -44,7 +44,7 @@ export type AwsService = {
   readonly signingName: string;
   /** The output of the call, or a way to misbehave. */
   perform(call: AwsCall): Promise<object | ConnectionFault>;
-};
+}
 
 const SIGNATURE = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([a-z0-9-]+)\/([a-z]+)\/aws4_request,/;
 

@@ -2,10 +2,12 @@
 // never used is reported. Knows nothing of what a fault does.
 
 /** What every fault has: how often it strikes (default 1). */
-export type Countable = { readonly times?: number };
+export interface Countable {
+  readonly times?: number;
+}
 
 /** Faults waiting to be used by requests of type `Request`. */
-export type FaultScript<Fault extends Countable, Request> = {
+export interface FaultScript<Fault extends Countable, Request> {
   add(fault: Fault): void;
   /** The first pending fault that applies to this request, used up by one. */
   take(request: Request): Fault | undefined;
@@ -14,7 +16,7 @@ export type FaultScript<Fault extends Countable, Request> = {
   clear(): void;
   /** @throws Error listing the faults that were not used up. */
   assertConsumed(): void;
-};
+}
 
 /** Creates an empty script; `applies` decides whether a pending fault strikes a request. */
 export const createFaultScript = <Fault extends Countable, Request>(

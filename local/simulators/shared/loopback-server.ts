@@ -6,7 +6,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { Socket } from 'node:net';
 
 /** One request read to its end, and the response still to be written. */
-export type Exchange = {
+export interface Exchange {
   readonly method: string;
   /** Path as sent, still percent-encoded, without the query string. */
   readonly path: string;
@@ -17,10 +17,14 @@ export type Exchange = {
   /** Aborted when the client leaves or the server closes before the reply is complete. */
   readonly signal: AbortSignal;
   readonly response: ServerResponse;
-};
+}
 
 /** A running server; `close()` may be called more than once. */
-export type LoopbackServer = { readonly url: string; readonly port: number; close(): Promise<void> };
+export interface LoopbackServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_CONNECTIONS = 1024;

@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Exchange } from './loopback-server.ts';
 
 /** One request as it came in; `status` is undefined as long as, or because, it got no reply. */
-export type RecordedRequest = {
+export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -13,15 +13,15 @@ export type RecordedRequest = {
   /** Epoch milliseconds on the stand-in's clock. */
   readonly at: number;
   readonly status: number | undefined;
-};
+}
 
 /** The requests so far, oldest first. The array is live: it grows as requests arrive. */
-export type RequestLog = {
+export interface RequestLog {
   readonly requests: readonly RecordedRequest[];
   /** Records a request; the returned function notes the status once the reply has begun. */
   record(exchange: Exchange): () => void;
   clear(): void;
-};
+}
 
 const MAX_RECORDED = 20_000;
 const nothing = (): void => undefined;

@@ -1,15 +1,18 @@
 // Owns the five minutes in which a FIFO queue accepts a deduplication id once.
 
 /** What the first message with an id was accepted with. */
-export type Accepted = { readonly messageId: string; readonly sequenceNumber: string };
+export interface Accepted {
+  readonly messageId: string;
+  readonly sequenceNumber: string;
+}
 
 /** Remembers accepted ids. */
-export type Deduplication = {
+export interface Deduplication {
   /** What was accepted under this key within the interval. */
   find(key: string): Accepted | undefined;
   remember(key: string, accepted: Accepted): void;
   clear(): void;
-};
+}
 
 const INTERVAL_MS = 5 * 60 * 1000;
 

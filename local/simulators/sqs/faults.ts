@@ -5,7 +5,7 @@ import { createFaultScript, type FaultScript } from '../shared/fault-script.ts';
 import { sqsError } from './errors.ts';
 
 /** One scripted misbehaviour: an error by its AWS name, or of the connection, or of entries of a batch. */
-export type SqsFault = {
+export interface SqsFault {
   /** Such as `SendMessage`; `any` strikes every action. */
   readonly action: string;
   readonly times?: number;
@@ -18,10 +18,13 @@ export type SqsFault = {
   readonly queue?: string;
   /** Do what the request asks first, and only then misbehave: a reply that got lost. */
   readonly afterApply?: boolean;
-};
+}
 
 /** What a fault is matched against. */
-export type SqsRequest = { readonly action: string; readonly queue: string | undefined };
+export interface SqsRequest {
+  readonly action: string;
+  readonly queue: string | undefined;
+}
 
 /** Creates the script of SQS faults. */
 export const createSqsFaults = (): FaultScript<SqsFault, SqsRequest> =>

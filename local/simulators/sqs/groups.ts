@@ -4,7 +4,7 @@
 import type { StoredMessage } from './message.ts';
 
 /** Messages by group. */
-export type MessageGroups = {
+export interface MessageGroups {
   insert(message: StoredMessage): void;
   discard(message: StoredMessage): void;
   find(messageId: string): StoredMessage | undefined;
@@ -17,7 +17,7 @@ export type MessageGroups = {
    * that `take` discards is passed over.
    */
   offer(now: number, take: (message: StoredMessage) => 'taken' | 'discarded' | 'full'): void;
-};
+}
 
 // The most one receive can take. Messages in flight are therefore among the first ten of their group,
 // because the next receive of the group has to wait for them.

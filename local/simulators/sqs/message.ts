@@ -3,19 +3,19 @@
 import { createHash } from 'node:crypto';
 
 /** A message attribute as it goes over the wire; binary values in base64. */
-export type MessageAttribute = {
+export interface MessageAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
   readonly BinaryValue?: string;
-};
+}
 
 /** What a sender gives. */
-export type MessageInput = {
+export interface MessageInput {
   readonly body: string;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
   readonly groupId: string | undefined;
   readonly deduplicationId: string | undefined;
-};
+}
 
 /** A message in a queue; times in epoch milliseconds. */
 export type StoredMessage = MessageInput & {

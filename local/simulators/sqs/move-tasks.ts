@@ -8,9 +8,12 @@ import type { StoredMessage } from './message.ts';
 import type { Queue } from './queue.ts';
 
 /** The two actions. */
-export type MoveTasks = { start(fields: Fields): object; list(fields: Fields): object };
+export interface MoveTasks {
+  start(fields: Fields): object;
+  list(fields: Fields): object;
+}
 
-type Task = {
+interface Task {
   readonly SourceArn: string;
   readonly DestinationArn?: string;
   readonly Status: 'COMPLETED' | 'FAILED';
@@ -18,7 +21,7 @@ type Task = {
   readonly ApproximateNumberOfMessagesMoved: number;
   readonly ApproximateNumberOfMessagesToMove: number;
   readonly StartedTimestamp: number;
-};
+}
 
 const MAX_LISTED = 10;
 

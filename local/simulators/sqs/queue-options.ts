@@ -1,7 +1,7 @@
 // Owns how a queue is configured, and refuses configurations SQS would refuse.
 
 /** How a queue is configured. */
-export type QueueOptions = {
+export interface QueueOptions {
   /** Ends in `.fifo` if and only if `fifo`. */
   readonly name: string;
   readonly fifo: boolean;
@@ -12,7 +12,7 @@ export type QueueOptions = {
   readonly deadLetterQueue?: string;
   /** Of deduplication ids, default `queue`; high-throughput FIFO queues have `messageGroup`. */
   readonly deduplicationScope?: 'queue' | 'messageGroup';
-};
+}
 
 /** @throws Error when the queues' options contradict each other. */
 export const checkQueueOptions = (queues: readonly QueueOptions[]): void => {

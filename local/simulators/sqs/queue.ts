@@ -9,15 +9,15 @@ import type { MessageInput, StoredMessage } from './message.ts';
 import type { QueueOptions } from './queue-options.ts';
 
 /** What the sender of a message learns. */
-export type SendReceipt = {
+export interface SendReceipt {
   readonly messageId: string;
   readonly sequenceNumber: string | undefined;
   /** True when the message is a duplicate and was not stored. */
   readonly duplicate: boolean;
-};
+}
 
 /** One queue. */
-export type Queue = {
+export interface Queue {
   readonly options: QueueOptions;
   readonly arn: string;
   send(input: MessageInput, delaySeconds?: number): SendReceipt;
@@ -32,7 +32,7 @@ export type Queue = {
   size(): number;
   /** Takes a message out, whatever its state. */
   discard(message: StoredMessage): void;
-};
+}
 
 const FIRST_SEQUENCE_NUMBER = 18_849_496_460_467_696_128n;
 

@@ -17,15 +17,15 @@ import type { QueueEvent } from './receive.ts';
 import { createWakeup } from './wakeup.ts';
 
 /** Something that happened to a message. */
-export type ObservedMessage = {
+export interface ObservedMessage {
   readonly event: QueueEvent;
   readonly queue: string;
   readonly messageId: string;
   readonly body: string;
-};
+}
 
 /** What the stand-in starts with. */
-export type SqsSimulatorOptions = {
+export interface SqsSimulatorOptions {
   readonly port?: number | undefined;
   readonly queues: readonly QueueOptions[];
   /** Epoch milliseconds for visibility, deduplication and time stamps; default the wall clock. */
@@ -34,10 +34,10 @@ export type SqsSimulatorOptions = {
   readonly record?: boolean;
   /** Called with every message sent, received, deleted or moved to a dead-letter queue, as it happens. */
   readonly observe?: (observed: ObservedMessage) => void;
-};
+}
 
 /** A running SQS stand-in. */
-export type SqsSimulator = {
+export interface SqsSimulator {
   /** For `AWS_ENDPOINT_URL_SQS`. */
   readonly url: string;
   readonly port: number;
@@ -57,7 +57,7 @@ export type SqsSimulator = {
   /** @throws Error listing the faults that were not used up. */
   assertFaultsConsumed(): void;
   close(): Promise<void>;
-};
+}
 
 const view = (message: StoredMessage, now: number): MessageView => {
   const { receiptHandle: _, ...rest } = message;

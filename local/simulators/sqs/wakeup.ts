@@ -1,12 +1,12 @@
 // Owns how a long poll waits: until something changed, its time is up, or its client left.
 
 /** Waiting and waking. */
-export type Wakeup = {
+export interface Wakeup {
   /** Resolves on the next `wake`, after the time, or when the signal aborts; never rejects. */
   wait(timeoutMs: number, signal: AbortSignal): Promise<void>;
   wake(): void;
   waiting(): number;
-};
+}
 
 /** Creates a wake-up with nobody waiting. */
 export const createWakeup = (): Wakeup => {

@@ -1,7 +1,11 @@
 // Owns the requests the tests of the CXone stand-in send: plain fetch, and never the client under lib/.
 
 /** A reply with its body parsed when it is JSON. */
-export type Reply = { readonly status: number; readonly headers: Headers; readonly body: unknown };
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
 
 const parse = (text: string): unknown => {
   try {

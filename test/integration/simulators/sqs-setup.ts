@@ -16,7 +16,7 @@ export const QUEUE = 'updates.fifo';
 export const DEAD_LETTER_QUEUE = 'dead.fifo';
 
 /** A stand-in, a client for it, and short forms of the usual calls. */
-export type SqsSetup = {
+export interface SqsSetup {
   readonly simulator: SqsSimulator;
   readonly client: SQSClient;
   readonly queueUrl: string;
@@ -26,7 +26,7 @@ export type SqsSetup = {
   receive(options?: { max?: number; waitSeconds?: number; visibilitySeconds?: number }): Promise<Message[]>;
   remove(message: Message): Promise<void>;
   close(): Promise<void>;
-};
+}
 
 /** The real client for a stand-in, by default without the SDK's own retries. */
 export const createSqsClient = (endpoint: string, maxAttempts = 1): SQSClient =>
