@@ -15,8 +15,8 @@ const world = useLocalWorld();
 describe('the first screen', () => {
   test('tells where everything listens, and shows the reply to the sample request', () => {
     const { output, ports } = world().run;
-    const { offlineLambda, ...told } = ports;
-    for (const port of Object.values(told)) expect(output()).toContain(`http://localhost:${port}  `);
+    const { offlineLambda, ...shown } = ports;
+    for (const port of Object.values(shown)) expect(output()).toContain(`http://localhost:${port}  `);
     expect(output()).not.toContain(String(offlineLambda));
     expect(output()).toMatch(/returned:\s+200 OK\s+\{/);
     expect(output()).toContain(`"value": "${EXAMPLE_HASH}"`);
@@ -51,7 +51,7 @@ describe('the first screen', () => {
 });
 
 describe('the endpoint over HTTP', () => {
-  test('takes header names and content types in any case', async () => {
+  test('takes header names and content types case-insensitively', async () => {
     const { run, local, newGuest } = world();
     const guest_id = await newGuest();
     // fetch would write the names in lower case.
@@ -60,9 +60,9 @@ describe('the endpoint over HTTP', () => {
       headers: { 'CONTENT-TYPE': 'Application/JSON; Charset=UTF-8' },
     });
     request.end(JSON.stringify({ guest_id, user_identifier: ' +14155550123 ' }));
-    const [answer] = await once(request, 'response');
-    answer.resume();
-    expect(answer.statusCode).toBe(200);
+    const [reply] = await once(request, 'response');
+    reply.resume();
+    expect(reply.statusCode).toBe(200);
     expect(await local.valueOf(guest_id)).toBe(sha256('+14155550123'));
   });
 
@@ -71,13 +71,13 @@ describe('the endpoint over HTTP', () => {
     ['a missing field', { guest_id: 'guest-abc-123' }, 400, 'field_missing'],
     ['a bad identifier', { guest_id: 'guest-abc-123', user_identifier: 'nobody' }, 400, 'identifier_invalid'],
     ['an unknown guest', { guest_id: 'stranger', user_identifier: 'a@example.com' }, 404, 'cxone_not_found'],
-  ])('answers %s with a JSON error', async (_, body, status, code) => {
-    const answer = await world().local.update(body);
-    expect(answer).toMatchObject({ status, body: { code, request_id: expect.any(String) } });
-    expect(answer.headers.get('content-type')).toContain('application/json');
+  ])('refuses %s with a JSON error', async (_, body, status, code) => {
+    const reply = await world().local.update(body);
+    expect(reply).toMatchObject({ status, body: { code, request_id: expect.any(String) } });
+    expect(reply.headers.get('content-type')).toContain('application/json');
   });
 
-  test('answers a content type other than JSON with 415', async () => {
+  test('refuses a content type other than JSON with 415', async () => {
     expect((await world().local.update('{}', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 });

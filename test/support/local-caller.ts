@@ -2,7 +2,7 @@
 import type { Ports } from '../../local/ports.ts';
 
 /** A reply with its body parsed. */
-export interface LocalAnswer {
+export interface LocalReply {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
@@ -16,7 +16,7 @@ export interface QueueContents {
 
 /** Calls to one local run. */
 export const createLocalCaller = (ports: Ports) => {
-  const send = async (port: number, path: string, init?: RequestInit): Promise<LocalAnswer> => {
+  const send = async (port: number, path: string, init?: RequestInit): Promise<LocalReply> => {
     const response = await fetch(`http://localhost:${port}${path}`, init);
     return { status: response.status, headers: response.headers, body: await response.json() };
   };

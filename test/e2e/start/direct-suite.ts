@@ -22,16 +22,16 @@ export const describeDirect = (world: () => LocalWorld): void => {
 
     const invoke = async (request: object, InvocationType?: 'Event') => {
       const Payload = JSON.stringify(request);
-      const answer = await lambda.send(new InvokeCommand({ FunctionName: DIRECT, InvocationType, Payload }));
-      const payload = answer.Payload?.transformToString();
+      const reply = await lambda.send(new InvokeCommand({ FunctionName: DIRECT, InvocationType, Payload }));
+      const payload = reply.Payload?.transformToString();
       return {
-        status: answer.StatusCode,
-        functionError: answer.FunctionError,
+        status: reply.StatusCode,
+        functionError: reply.FunctionError,
         payload: payload ? JSON.parse(payload) : undefined,
       };
     };
 
-    test('answers with the success body itself', async () => {
+    test('returns the success body itself', async () => {
       const guest_id = await world().newGuest();
       const { functionError, payload } = await invoke({ guest_id, user_identifier: 'user@example.com' });
       expect(functionError).toBeUndefined();

@@ -19,7 +19,7 @@ export const eventually = (condition: () => unknown): Promise<unknown> => vi.wai
 export interface LocalWorld {
   readonly run: LocalRun;
   readonly local: ReturnType<typeof createLocalCaller>;
-  /** Makes a guest in CXone; answers its id. */
+  /** Makes a guest in CXone and returns its id. */
   newGuest(): Promise<string>;
 }
 

@@ -13,12 +13,12 @@ export const describeQueue = (world: () => LocalWorld): void => {
     test('takes an update with `Prefer: respond-async`, and `queue` carries it to CXone', async () => {
       const { local, newGuest } = world();
       const guest_id = await newGuest();
-      const answer = await local.update({ guest_id, user_identifier: 'a@example.com' }, RESPOND_ASYNC);
-      expect(answer).toMatchObject({
+      const reply = await local.update({ guest_id, user_identifier: 'a@example.com' }, RESPOND_ASYNC);
+      expect(reply).toMatchObject({
         status: 202,
         body: { status: 'queued', message_id: expect.any(String) },
       });
-      expect(answer.headers.get('preference-applied')).toBe('respond-async');
+      expect(reply.headers.get('preference-applied')).toBe('respond-async');
       await drained();
       expect(await local.valueOf(guest_id)).toBe(sha256('a@example.com'));
     });

@@ -9,7 +9,7 @@ import {
 const PATH = '/2015-03-31/functions/some-function/invocations';
 
 describe('the Lambda endpoint of a local run', () => {
-  let answer: (exchange: Exchange) => void;
+  let reply: (exchange: Exchange) => void;
   let seen: Exchange[];
   let upstream: LoopbackServer;
   let endpoint: { readonly url: string; close(): Promise<void> };
@@ -18,7 +18,7 @@ describe('the Lambda endpoint of a local run', () => {
     seen = [];
     upstream = await startLoopbackServer((exchange) => {
       seen.push(exchange);
-      answer(exchange);
+      reply(exchange);
     });
     endpoint = await startLambdaEndpoint({ port: 0, upstream: upstream.url });
   });
@@ -33,12 +33,12 @@ describe('the Lambda endpoint of a local run', () => {
     return { status: response.status, headers: response.headers, payload: await response.text() };
   };
   const failWith = (error: object) => {
-    answer = ({ response }) =>
+    reply = ({ response }) =>
       response.writeHead(200, { 'x-amz-function-error': 'Unhandled' }).end(JSON.stringify(error));
   };
 
-  test('an answer comes through as it is', async () => {
-    answer = ({ response }) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":1}');
+  test('a reply comes through as it is', async () => {
+    reply = ({ response }) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":1}');
     expect(await invoke('{"question":"ä"}', { 'x-amz-client-context': 'e30=' })).toMatchObject({
       status: 200,
       payload: '{"a":1}',
@@ -60,15 +60,15 @@ describe('the Lambda endpoint of a local run', () => {
   });
 
   test('a function that does not exist is refused with its status and its error type', async () => {
-    answer = ({ response }) =>
+    reply = ({ response }) =>
       response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException' }).end('{}');
     const { status, headers } = await invoke('{}');
     expect(status).toBe(404);
     expect(headers.get('x-amzn-errortype')).toBe('ResourceNotFoundException');
   });
 
-  test('an asynchronous invocation is answered 202 at once and awaited upstream, where failing is allowed', async () => {
-    answer = () => undefined;
+  test('an asynchronous invocation gets its 202 at once and awaited upstream, where failing is allowed', async () => {
+    reply = () => undefined;
     expect((await invoke('{}', { 'x-amz-invocation-type': 'Event' })).status).toBe(202);
     await vi.waitUntil(() => seen.length === 1);
     expect(seen[0]?.headers['x-amz-invocation-type']).toBeUndefined();

@@ -5,7 +5,7 @@ const fail = (...ids: unknown[]) => ({
   batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),
 });
 
-describe('what Lambda makes of the answer to a batch', () => {
+describe('what Lambda makes of the reply to a batch', () => {
   test.each([
     ['nothing', undefined, []],
     ['null', null, []],

@@ -62,7 +62,7 @@ describe('faults of the CXone stand-in', () => {
     expect(Array.isArray(shape.body)).toBe(false);
   });
 
-  test('a reset and a half answer break the exchange', async () => {
+  test('a reset and a half reply break the exchange', async () => {
     simulator.fault({ target: 'patch', kind: 'reset' });
     await expect(patch()).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
     simulator.fault({ target: 'patch', kind: 'half' });
@@ -131,7 +131,7 @@ describe('faults of the CXone stand-in', () => {
     expect((await patch()).headers.get('content-type')).toContain('text/html');
   });
 
-  test('latency delays an answer', async () => {
+  test('latency delays a reply', async () => {
     const slow = await startCxoneSimulator({ latencyMs: { token: 20 } });
     const startedAt = performance.now();
     expect((await createCxoneCaller(slow.url).token()).status).toBe(200);

@@ -18,7 +18,7 @@ describe('the CXone stand-in', () => {
 
   afterEach(() => simulator.close());
 
-  test('an upsert answers what was written, keeps the creation time and moves the update time', async () => {
+  test('an upsert returns what was written, keeps the creation time and moves the update time', async () => {
     const created = clockMs;
     const first = await call.patch(GUEST, [change('hashed_email', 'a'), change('hashed_phone', 'b')]);
     const stamped = { type: 'string', createdTimestamp: created, updatedTimestamp: created };
@@ -87,7 +87,7 @@ describe('the CXone stand-in', () => {
     await open.close();
   });
 
-  test('requests are recorded with their answers; reset forgets them and everything else', async () => {
+  test('requests are recorded with their replies; reset forgets them and everything else', async () => {
     await call.patch(GUEST, [change('a', 'b')]);
     expect(simulator.requests.map(({ method, path, status }) => [method, path, status])).toEqual([
       ['POST', '/oauth/token', 200],

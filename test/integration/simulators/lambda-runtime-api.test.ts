@@ -55,7 +55,7 @@ describe('the Lambda Runtime API', () => {
     });
   });
 
-  test('an invocation that is not answered in time is Sandbox.Timedout, and a late answer is refused', async () => {
+  test('an invocation that is without a reply in time is Sandbox.Timedout, and a late reply is refused', async () => {
     const invoked = api.invoke({}, { requestId: 'slow', timeoutMs: 30 });
     await next();
     expect((await invoked).error).toEqual({

@@ -120,7 +120,7 @@ describe('the Secrets Manager stand-in, through the real SDK client', () => {
     fromEnvironment.destroy();
   });
 
-  test('each request is recorded with the status it was answered', async () => {
+  test('each request is recorded with the status of its reply', async () => {
     await read(SECRET_NAME);
     await read('no/such').catch(() => undefined);
     expect(simulator.requests.map(({ status }) => status)).toEqual([200, 400]);

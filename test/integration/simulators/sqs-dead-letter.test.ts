@@ -48,7 +48,7 @@ describe('the dead-letter queue of the SQS stand-in', () => {
       }),
     );
 
-  test('a message received too often moves there on the next receive, and its group goes on', async () => {
+  test('a message received too often moves there on the next receive, and its group moves on', async () => {
     const id = await sqs.send('a', 'bad');
     await exhaust();
     expect(sqs.simulator.messages(DEAD_LETTER_QUEUE)).toEqual([]);

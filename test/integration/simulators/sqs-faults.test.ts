@@ -38,7 +38,7 @@ describe('faults of the SQS stand-in', () => {
     expect(sqs.simulator.pendingFaults()).toEqual([]);
   });
 
-  test('with afterApply the message is stored and its answer lost; sending it again stores it once', async () => {
+  test('with afterApply the message is stored and its reply lost; sending it again stores it once', async () => {
     sqs.simulator.fault({ action: 'SendMessage', kind: 'reset', afterApply: true });
     await expect(sqs.send('a', '1', 'same')).rejects.toMatchObject({ code: 'ECONNRESET' });
     await sqs.send('a', '1', 'same');

@@ -1,5 +1,5 @@
 // Owns what the tests of the SQS stand-in share: a FIFO queue with its dead-letter queue, the real client,
-// and a clock that moves when told.
+// and a clock that moves on demand.
 
 import { randomUUID } from 'node:crypto';
 import {

@@ -90,7 +90,7 @@ describe('a FIFO queue of the SQS stand-in, through the real SDK client', () => 
     expect(bodies(await sqs.receive())).toEqual(['1', '2']);
   });
 
-  test('a duplicate id within five minutes is accepted, answered alike and not stored', async () => {
+  test('a duplicate id within five minutes is accepted with the same reply and not stored', async () => {
     const first = await sqs.send('a', 'x', 'same');
     sqs.advance(299);
     expect(await sqs.send('a', 'y', 'same')).toBe(first);
