@@ -37,7 +37,7 @@ const withoutSecret = (env: Env, variable: string): Error => {
     : '{"client_id": "demo-client", "client_secret": "demo-secret"}';
   const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${region(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
   return new Error(
-    `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it: ${create} makes one; then start with CXONE_SECRET_ID=${SECRET_NAME}, or without ${variable} for the stand-in.`,
+    `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it. Create it: ${create} and start again with CXONE_SECRET_ID=${SECRET_NAME}. Without ${variable} a stand-in holds the secret.`,
   );
 };
 

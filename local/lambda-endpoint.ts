@@ -15,6 +15,10 @@ const withErrorType = (payload: string): string => {
   return JSON.stringify({ ...error, errorType });
 };
 
+// For whoever reads it in a terminal; JSON does not mind.
+const withNewline = (payload: string): string =>
+  payload === '' || payload.endsWith('\n') ? payload : `${payload}\n`;
+
 /**
  * Starts the endpoint.
  *
@@ -40,7 +44,7 @@ export const startLambdaEndpoint = async (options: {
     return {
       status: reply.status,
       headers: pick(reply.headers, RETURNED),
-      payload: failed ? withErrorType(payload) : payload,
+      payload: withNewline(failed ? withErrorType(payload) : payload),
     };
   };
 

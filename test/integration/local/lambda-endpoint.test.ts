@@ -37,14 +37,22 @@ describe('the Lambda endpoint of a local run', () => {
       response.writeHead(200, { 'x-amz-function-error': 'Unhandled' }).end(JSON.stringify(error));
   };
 
-  test('a reply comes through as it is', async () => {
+  test('a reply comes through as it is, with a newline at its end', async () => {
     reply = ({ response }) => response.writeHead(200, { 'content-type': 'application/json' }).end('{"a":1}');
     expect(await invoke('{"question":"ä"}', { 'x-amz-client-context': 'e30=' })).toMatchObject({
       status: 200,
-      payload: '{"a":1}',
+      payload: '{"a":1}\n',
     });
     expect(seen[0]).toMatchObject({ path: PATH, body: '{"question":"ä"}' });
     expect(seen[0]?.headers['x-amz-client-context']).toBe('e30=');
+  });
+
+  test.each([
+    ['', ''],
+    ['null\n', 'null\n'],
+  ])('no newline is added to a reply of %j', async (given, expected) => {
+    reply = ({ response }) => response.writeHead(200).end(given);
+    expect((await invoke('{}')).payload).toBe(expected);
   });
 
   test.each([
