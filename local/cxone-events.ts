@@ -6,6 +6,8 @@ import type { Exchange } from './simulators/shared/loopback-server.ts';
 
 const NAMES = { token: 'token request', patch: 'attribute update', read: 'attributes read' } as const;
 
+const withoutGuest = (path: string): string => path.replace(/\/guests\/[^/]+/, '/guests/…');
+
 /** The event of a request that has its reply, or lost its connection. */
 export const cxoneEvent = (exchange: Exchange, at: number, durationMs: number): EventFields => {
   const { target, guestId } = classify(exchange);
@@ -13,7 +15,7 @@ export const cxoneEvent = (exchange: Exchange, at: number, durationMs: number): 
   return {
     timestamp: at,
     level: headersSent && statusCode < 400 ? 'INFO' : 'WARN',
-    message: target === 'other' ? `${exchange.method} ${exchange.path}` : NAMES[target],
+    message: target === 'other' ? `${exchange.method} ${withoutGuest(exchange.path)}` : NAMES[target],
     outcome: headersSent ? String(statusCode) : 'no reply',
     ...(guestId !== undefined && { guest: shortGuestDigest(guestId) }),
     duration_ms: durationMs,

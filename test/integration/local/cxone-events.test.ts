@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cxoneEvent } from '../../../local/cxone-events.ts';
+import type { EventFields } from '../../../local/output/event-line.ts';
+import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
+
+const NOW = 1_795_560_000_000;
+const GUEST = '/api/v2/interactions/guests/guest-abc-123/attributes';
+
+let cxone: CxoneSimulator;
+let events: EventFields[];
+
+beforeEach(async () => {
+  events = [];
+  cxone = await startCxoneSimulator({
+    now: () => NOW,
+    observe: (...request) => events.push(cxoneEvent(...request)),
+  });
+});
+afterEach(() => cxone.close());
+
+test.each([
+  ['POST', '/oauth/token', { message: 'token request', outcome: '400', level: 'WARN' }],
+  ['PATCH', GUEST, { message: 'attribute update', outcome: '401', guest: 'de371c0c008a' }],
+  ['GET', GUEST, { message: 'attributes read', outcome: '401', guest: 'de371c0c008a' }],
+  ['DELETE', GUEST, { message: 'DELETE /api/v2/interactions/guests/…/attributes', outcome: '404' }],
+  ['GET', '/nowhere', { message: 'GET /nowhere', outcome: '404' }],
+])(
+  '%s %s is an event of the simulator, which names a guest by its digest',
+  async (method, path, expected) => {
+    await (await fetch(`${cxone.url}${path}`, { method })).text();
+    await vi.waitUntil(() => events.length > 0);
+    expect(events).toEqual([expect.objectContaining({ timestamp: NOW, duration_ms: 0, ...expected })]);
+    expect(JSON.stringify(events)).not.toContain('guest-abc-123');
+  },
+);
+
+test('a success is no warning', async () => {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    client_id: 'demo-client',
+    client_secret: 'demo-secret',
+  });
+  await (await fetch(`${cxone.url}/oauth/token`, { method: 'POST', body })).text();
+  await vi.waitUntil(() => events.length > 0);
+  expect(events[0]).toMatchObject({ level: 'INFO', outcome: '200' });
+});
+
+test('a request that gets no reply is an event too', async () => {
+  cxone.fault({ target: 'token', kind: 'reset' });
+  await expect(fetch(`${cxone.url}/oauth/token`, { method: 'POST' })).rejects.toThrow();
+  await vi.waitUntil(() => events.length > 0);
+  expect(events[0]).toMatchObject({ message: 'token request', outcome: 'no reply', level: 'WARN' });
+});
+
+test('a switch is no event', async () => {
+  await (await fetch(`${cxone.url}/_simulator/outage`, { method: 'POST', body: '{"down": false}' })).text();
+  expect(events).toEqual([]);
+});
