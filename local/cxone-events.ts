@@ -1,5 +1,5 @@
 // What the CXone simulator was asked, as an event of the local run. A guest is named as in the functions' logs.
-import { shortGuestDigest } from '../lib/contract/guest-digest.ts';
+import { shortGuestDigest } from '../lib/contract/guest-id.ts';
 import type { EventFields } from './output/event-line.ts';
 import { classify } from './simulators/cxone/routes.ts';
 import type { Exchange } from './simulators/shared/loopback-server.ts';
