@@ -1,8 +1,9 @@
-// Reads the environment once, through one validated door. Errors name the variable, never its value.
+// Reads the environment once, by the table of settings. Errors name the variable, never its value.
 import { ConfigurationError } from './errors.ts';
+import { SETTINGS, type Variable, type VariableOf } from './settings.ts';
 import { isLogLevel, type LogLevel } from './telemetry/logger.ts';
 
-type Overflow = 'queue' | 'fail';
+type Overflow = (typeof SETTINGS.OVERFLOW.choices)[number];
 
 /** The settings of one deployment. */
 export interface Config {
@@ -28,7 +29,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-const fail = (name: string, rule: string): never => {
+const fail = (name: Variable, rule: string): never => {
   throw new ConfigurationError('The service is not configured correctly', {
     code: 'configuration_invalid',
     details: `${name} ${rule}.`,
@@ -37,12 +38,12 @@ const fail = (name: string, rule: string): never => {
 };
 
 /** @throws ConfigurationError when the variable `name`, optional elsewhere, is not set here */
-export const requireSetting = (name: string, value: string | undefined): string =>
+export const requireSetting = (name: Variable, value: string | undefined): string =>
   value || fail(name, 'is not set');
 
-const required = (env: Env, name: string): string => requireSetting(name, env[name]?.trim());
+const required = (env: Env, name: Variable): string => requireSetting(name, env[name]?.trim());
 
-const baseUrl = (env: Env, name: string): string => {
+const baseUrl = (env: Env, name: VariableOf<'https-url'>): string => {
   const url = URL.parse(required(env, name));
   if (!url) return fail(name, 'is not a URL');
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
@@ -52,37 +53,42 @@ const baseUrl = (env: Env, name: string): string => {
   return url.href.replace(/\/+$/, '');
 };
 
-const integer = (env: Env, name: string, range: { fallback: number; min: number; max: number }): number => {
+const integer = (env: Env, name: VariableOf<'integer'>): number => {
+  const { default: fallback, least, most } = SETTINGS[name];
   const text = env[name]?.trim();
-  if (!text) return range.fallback;
+  if (!text) return fallback;
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= range.min && value <= range.max)) {
-    fail(name, `must be a whole number from ${range.min} to ${range.max}`);
-  }
-  return value;
+  return value >= least && value <= most
+    ? value
+    : fail(name, `must be a whole number from ${least} to ${most}`);
 };
 
-const optionalUrl = (env: Env, name: string): string | undefined => {
+const optionalUrl = (env: Env, name: VariableOf<'url'>): string | undefined => {
   const text = env[name]?.trim();
   if (!text) return undefined;
   return URL.canParse(text) ? text : fail(name, 'is not a URL');
 };
 
+const failChoice = (name: VariableOf<'choice'>): never =>
+  fail(name, `must be one of ${SETTINGS[name].choices.join(', ')}`);
+
 const overflow = (env: Env): Overflow => {
-  const text = env.OVERFLOW?.trim() || 'queue';
-  return text === 'queue' || text === 'fail' ? text : fail('OVERFLOW', 'must be queue or fail');
+  const { choices, default: fallback } = SETTINGS.OVERFLOW;
+  const text = env.OVERFLOW?.trim() || fallback;
+  return choices.find((choice) => choice === text) ?? failChoice('OVERFLOW');
 };
 
 const readLogLevel = (env: Env): LogLevel | undefined => {
   // AWS_LAMBDA_LOG_LEVEL is set by Lambda itself from the function's logging configuration.
-  const text = (env.LOG_LEVEL?.trim() || env.AWS_LAMBDA_LOG_LEVEL?.trim() || 'INFO').toUpperCase();
+  const given = env.LOG_LEVEL?.trim() || env.AWS_LAMBDA_LOG_LEVEL?.trim();
+  const text = (given || SETTINGS.LOG_LEVEL.default).toUpperCase();
   if (text === 'TRACE') return 'DEBUG';
   if (text === 'FATAL') return 'ERROR';
   return isLogLevel(text) ? text : undefined;
 };
 
 /** The threshold of the log, which must work even where the rest of the configuration is wrong. */
-export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? 'INFO';
+export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? SETTINGS.LOG_LEVEL.default;
 
 /**
  * Reads and checks all settings.
@@ -90,27 +96,19 @@ export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? 'INFO';
  * @throws ConfigurationError `configuration_invalid`, naming the variable
  */
 export const loadConfig = (env: Env): Config => {
-  if (!readLogLevel(env)) fail('LOG_LEVEL', 'must be TRACE, DEBUG, INFO, WARN, ERROR or FATAL');
+  if (!readLogLevel(env)) failChoice('LOG_LEVEL');
   // secret-reader.ts reads it before this file is loaded; here it is only checked.
   required(env, 'CXONE_SECRET_ID');
   return {
     cxoneBaseUrl: baseUrl(env, 'CXONE_BASE_URL'),
-    cxoneMaxAttempts: integer(env, 'CXONE_MAX_ATTEMPTS', { fallback: 3, min: 1, max: 10 }),
-    cxoneAttemptTimeoutMs: integer(env, 'CXONE_ATTEMPT_TIMEOUT_MS', {
-      fallback: 8_000,
-      min: 50,
-      max: 60_000,
-    }),
-    cxoneRetryBaseDelayMs: integer(env, 'CXONE_RETRY_BASE_DELAY_MS', {
-      fallback: 1_000,
-      min: 1,
-      max: 60_000,
-    }),
-    answerReserveMs: integer(env, 'ANSWER_RESERVE_MS', { fallback: 500, min: 50, max: 10_000 }),
-    guestConcurrency: integer(env, 'GUEST_CONCURRENCY', { fallback: 5, min: 1, max: 100 }),
+    cxoneMaxAttempts: integer(env, 'CXONE_MAX_ATTEMPTS'),
+    cxoneAttemptTimeoutMs: integer(env, 'CXONE_ATTEMPT_TIMEOUT_MS'),
+    cxoneRetryBaseDelayMs: integer(env, 'CXONE_RETRY_BASE_DELAY_MS'),
+    answerReserveMs: integer(env, 'ANSWER_RESERVE_MS'),
+    guestConcurrency: integer(env, 'GUEST_CONCURRENCY'),
     updateQueueUrl: optionalUrl(env, 'UPDATE_QUEUE_URL'),
     deadLetterQueueUrl: optionalUrl(env, 'DEAD_LETTER_QUEUE_URL'),
     overflow: overflow(env),
-    sqsReserveMs: integer(env, 'SQS_RESERVE_MS', { fallback: 2_000, min: 100, max: 10_000 }),
+    sqsReserveMs: integer(env, 'SQS_RESERVE_MS'),
   };
 };

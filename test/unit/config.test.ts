@@ -5,6 +5,7 @@ import { thrownBy } from '../support/thrown.ts';
 const REQUIRED = { CXONE_BASE_URL: 'https://api.example.com', CXONE_SECRET_ID: 'cxone/credentials' };
 const load = (env: Record<string, string | undefined>) => loadConfig({ ...REQUIRED, ...env });
 
+/** Typed out, not taken from the table: a bound that changes there must be meant. */
 const NUMBERS = [
   ['CXONE_MAX_ATTEMPTS', 'cxoneMaxAttempts', 3, 1, 10],
   ['CXONE_ATTEMPT_TIMEOUT_MS', 'cxoneAttemptTimeoutMs', 8_000, 50, 60_000],
