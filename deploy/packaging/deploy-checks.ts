@@ -1,8 +1,8 @@
 // What must be settled before anything goes to AWS, told in terms of the parameters to give.
 // Packaging needs none of it: a package can be made, looked at and tested without a CXone at hand.
+import { closest } from 'fastest-levenshtein';
 import { loadConfig } from '../../lib/config.ts';
 import { ConfigurationError } from '../../lib/errors.ts';
-import { nearestName } from './nearest-name.ts';
 
 type Environment = Readonly<Record<string, unknown>>;
 
@@ -53,8 +53,12 @@ export const unknownParam = (given: readonly string[], known: readonly string[])
     .map((param) => param.replace(/=.*$/s, '').trim())
     .find((name) => !known.includes(name));
   if (unknown === undefined) return undefined;
-  const nearest = nearestName(unknown, known);
-  return `There is no parameter ${unknown}${nearest === undefined ? '' : `; did you mean ${nearest}?`}`;
+  const nearest = closest(
+    unknown.toLowerCase(),
+    known.map((name) => name.toLowerCase()),
+  );
+  const meant = known.find((name) => name.toLowerCase() === nearest);
+  return `There is no parameter ${unknown}; did you mean ${meant}?`;
 };
 
 const missing = (environment: Environment): string | undefined => {
