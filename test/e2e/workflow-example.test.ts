@@ -11,7 +11,7 @@ const GUEST = 'guest-abc-123';
 const INPUT = { guest_id: GUEST, email: 'user@example.com' };
 
 const example: Workflow = JSON.parse(
-  await readFile(new URL('../../deploy/example.asl.json', import.meta.url), 'utf8'),
+  await readFile(new URL('../../examples/step-functions.asl.json', import.meta.url), 'utf8'),
 );
 
 /** Invokes as Step Functions does: the payload on success, an error with its name on failure. */

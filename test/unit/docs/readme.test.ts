@@ -46,6 +46,8 @@ describe('the README', () => {
   test('shows the state of the example that callers copy', () => {
     const [, shown = ''] = /```json\n(\{\n {2}"Update the guest"[\s\S]*?)\n```/.exec(readme) ?? [];
     const name = 'Update the guest';
-    expect(JSON.parse(shown)[name]).toEqual(JSON.parse(read('deploy/example.asl.json')).States[name]);
+    expect(JSON.parse(shown)[name]).toEqual(
+      JSON.parse(read('examples/step-functions.asl.json')).States[name],
+    );
   });
 });
