@@ -1,60 +1,44 @@
-// The local plugin of serverless.yml: makes each function's zip before osls packages or deploys it
-// and before serverless-offline runs it, and refuses to deploy what could not work.
+// The local plugin of serverless.yml: makes each function's zip before osls packages or deploys it and before
+// serverless-offline runs it, refuses what could not work, warns of what is open, and shows the outputs.
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type ResolvedService, unknownParam, whyNotDeploy, wrongParams } from './deploy-checks.ts';
-import { packageFunction } from './package-function.ts';
+import { whyNotDeploy } from './deploy-checks.ts';
+import { createFunctionPackages } from './function-packages.ts';
+import { readCommandLine, readParameters } from './given-parameters.ts';
+import type { CliOptions, PluginWriters, ResolvedService, Serverless } from './osls.ts';
+import { gatheredOutputs, outputBlock } from './outputs.ts';
+import { unknownParameter, wrongParameter, wrongValue } from './parameter-checks.ts';
+import { wrongStage } from './role-names.ts';
 import { createVariableSources } from './variable-sources.ts';
-
-interface FunctionDefinition {
-  readonly handler?: string;
-  readonly events?: readonly {
-    readonly httpApi?: { authorizer?: { readonly type?: string } | string } | string;
-  }[];
-  package?: { artifact?: string };
-}
-
-/** osls, as far as it is used here. */
-interface Serverless {
-  readonly serviceDir: string;
-  readonly processedInput: {
-    readonly commands: readonly string[];
-    readonly options: { readonly param?: readonly string[] };
-  };
-  /** serverless.yml, its variables resolved. */
-  readonly configurationInput: { readonly params: { readonly default: object } };
-  readonly service: ResolvedService & {
-    getAllFunctions(): string[];
-    getFunction(name: string): FunctionDefinition;
-  };
-  readonly classes: { readonly Error: new (message: string, code: string) => Error };
-}
-
-interface CliOptions {
-  /** `--function`, of the commands that work on one. */
-  readonly function?: string;
-  /** `--package`, where a package made earlier lies. */
-  readonly package?: string;
-}
+import { warningBlock, warningsOf } from './warnings.ts';
 
 // osls empties .serverless/ before it packages, and moves its content to wherever --package says.
 const PACKAGE_DIR = '.serverless';
 const LOCAL_DIR = '.build';
 
 /** @see https://github.com/oss-serverless/osls/blob/4.x/docs/guides/plugins/creating-plugins.md */
-export default class FunctionPackages {
+export default class ServicePlugin {
   readonly configurationVariablesSources: ReturnType<typeof createVariableSources>;
   readonly hooks: Readonly<Record<string, () => unknown>>;
 
-  constructor(serverless: Serverless, options: CliOptions) {
+  constructor(serverless: Serverless, options: CliOptions, { log, writeText }: PluginWriters) {
     const { service, serviceDir } = serverless;
-
-    const toError = (message: string) => new serverless.classes.Error(message, 'DEPLOYMENT_PARAMETERS');
-    this.configurationVariablesSources = createVariableSources(toError);
+    const { build, buildAll } = createFunctionPackages(serverless);
 
     const refuse = (message: string | undefined): void => {
-      if (message !== undefined) throw toError(message);
+      if (message !== undefined) throw new serverless.classes.Error(message, 'DEPLOYMENT_PARAMETERS');
     };
+    const refuseValue = (name: string, value: string): void => refuse(wrongValue(name, value));
+
+    // Here and not in a hook: what osls finds wrong while it reads serverless.yml it tells in its own words.
+    const given = readCommandLine(serverless.processedInput.options.param);
+    refuse(unknownParameter(Object.keys(given)));
+    for (const [name, value] of Object.entries(given)) refuseValue(name, value);
+    // Sees the values of a stage too.
+    this.configurationVariablesSources = createVariableSources(refuseValue);
+
+    const isCommand = (...commands: string[]): boolean =>
+      commands.includes(serverless.processedInput.commands.join(' '));
 
     const serviceToDeploy = (): ResolvedService => {
       if (options.package === undefined) return service;
@@ -64,17 +48,24 @@ export default class FunctionPackages {
       return JSON.parse(readFileSync(path, 'utf8')).service;
     };
 
-    const build = async (name: string, outDir: string): Promise<void> => {
-      const definition = service.getFunction(name);
-      // A container image or a zip made elsewhere is none of ours.
-      if (definition.handler === undefined || definition.package?.artifact !== undefined) return;
-      const source = definition.handler.replace(/\.[^./]+$/, '.ts');
-      const { zipPath } = await packageFunction({ name, source, root: serviceDir, outDir });
-      definition.package = { ...definition.package, artifact: zipPath };
+    const warn = (): void => {
+      const warnings = warningsOf(serviceToDeploy());
+      if (warnings.length > 0) log.warning(warningBlock(warnings));
     };
 
-    const buildAll = async (outDir: string): Promise<void> => {
-      await Promise.all(service.getAllFunctions().map((name) => build(name, outDir)));
+    const check = (): void => {
+      refuse(wrongParameter(readParameters(serverless), service.provider.region ?? ''));
+      refuse(wrongStage(service));
+      if (isCommand('deploy', 'deploy function')) refuse(whyNotDeploy(serviceToDeploy()));
+      if (isCommand('deploy')) warn();
+    };
+
+    const conclude = (): void => {
+      if (!isCommand('deploy', 'info')) return;
+      const block = outputBlock(gatheredOutputs(serverless), Object.keys(service.resources?.Outputs ?? {}));
+      if (block !== '') writeText(block);
+      // Again, because the first time has scrolled away.
+      if (isCommand('deploy')) warn();
     };
 
     const buildForOffline = async (): Promise<void> => {
@@ -89,19 +80,12 @@ export default class FunctionPackages {
     };
 
     this.hooks = {
-      initialize: () => {
-        const command = serverless.processedInput.commands.join(' ');
-        const known = Object.keys(serverless.configurationInput.params.default);
-        refuse(unknownParam(serverless.processedInput.options.param ?? [], known));
-        refuse(wrongParams(service));
-        if (['deploy', 'deploy function'].includes(command)) {
-          refuse(whyNotDeploy(serviceToDeploy()));
-        }
-      },
+      initialize: check,
       'before:package:createDeploymentArtifacts': () => buildAll(PACKAGE_DIR),
       'before:package:function:package': () => build(options.function ?? '', PACKAGE_DIR),
       'before:offline:start': buildForOffline,
       'before:offline:start:init': buildForOffline,
+      finalize: conclude,
     };
   }
 }

@@ -3,7 +3,7 @@ import validateAsl from 'asl-validator';
 import { describe, expect, inject, test } from 'vitest';
 import { BULK_BUCKET, bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
 import { propertiesOf } from '../support/cloudformation.ts';
-import { KEYS } from '../support/packages.ts';
+import { KEY } from '../support/packages.ts';
 import { evaluate } from '../support/workflow.ts';
 
 const { plain, full } = inject('packages');
@@ -49,7 +49,7 @@ describe('the bucket', () => {
     expect(propertiesOf(full.template, 'BulkBucket').BucketEncryption).toEqual(
       encryption({
         BucketKeyEnabled: true,
-        ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEYS.bulk },
+        ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY },
       }),
     );
   });
@@ -142,7 +142,7 @@ describe('the state machine', () => {
     expect(csv).toBe(jsonl);
   });
 
-  test('is told as an output, with the bucket', () => {
+  test('is shown as an output, with the bucket', () => {
     expect(plain.template.Outputs).toMatchObject({
       BulkBucketName: { Value: { Ref: 'BulkBucket' } },
       BulkStateMachineArn: { Value: { Ref: 'BulkStateMachine' } },

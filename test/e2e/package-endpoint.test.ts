@@ -30,6 +30,7 @@ describe('the endpoint', () => {
     expect(propertiesOf(full.template, ROUTE)).toMatchObject({
       AuthorizationType: 'JWT',
       AuthorizerId: { Ref: 'HttpApiAuthorizerJwt' },
+      AuthorizationScopes: ['guests:write', 'guests:admin'],
     });
     expect(propertiesOf(full.template, 'HttpApiAuthorizerJwt')).toMatchObject({
       AuthorizerType: 'JWT',
@@ -72,10 +73,11 @@ describe('the endpoint', () => {
     expect(propertiesOf(full.template, 'HttpApi').CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://shop.example.com', 'https://crm.example.com'],
       AllowMethods: ['POST'],
+      ExposeHeaders: ['Preference-Applied', 'Retry-After', 'X-Request-Id'],
     });
   });
 
-  test('is told as an output, with the function and with what callers must be allowed', () => {
+  test('is shown as an output, with the function and with what callers must be allowed', () => {
     const api = 'https://HttpApi.execute-api.eu-central-1.amazonaws.com';
     expect(plain.template.Outputs).toMatchObject({
       HttpEndpoint: { Value: `${api}/api/update-guest-attributes` },

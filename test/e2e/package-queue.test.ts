@@ -1,7 +1,7 @@
 // The queue of updates in the packaged template: that an accepted update is kept, in order, until CXone has it.
 import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { ALARM_TOPIC, KEYS } from '../support/packages.ts';
+import { ALARM_TOPIC, KEY } from '../support/packages.ts';
 
 const { plain, full } = inject('packages');
 
@@ -38,7 +38,7 @@ describe('the queue of updates and its dead-letter queue', () => {
     expect(queue(id)).not.toHaveProperty('KmsMasterKeyId');
     expect(queue(id, full.template)).toMatchObject({
       SqsManagedSseEnabled: false,
-      KmsMasterKeyId: KEYS.queues,
+      KmsMasterKeyId: KEY,
     });
   });
 
@@ -83,7 +83,7 @@ describe('the queue of updates and its dead-letter queue', () => {
     expect(queue('DeadLetterQueue')).not.toHaveProperty('RedrivePolicy');
   });
 
-  test('are told as outputs', () => {
+  test('are shown as outputs', () => {
     expect(plain.template.Outputs).toMatchObject({
       UpdateQueueUrl: { Value: { Ref: 'UpdateQueue' } },
       UpdateQueueArn: { Value: { 'Fn::GetAtt': ['UpdateQueue', 'Arn'] } },

@@ -12,43 +12,44 @@ const expectRefusal = async (args: readonly string[], sentence: RegExp) => {
   expect(exitCode).toBe(1);
 };
 
-describe('serverless package refuses', () => {
+// Each rule has its unit tests; these are one of each kind, in the words that the command prints.
+describe('serverless package refuses, in one sentence,', () => {
   test.each([
-    ['an authorizer that does not exist', 'authorizer=iam', /authorizer must be one of aws_iam, .*"iam"/],
-    ['jwt without issuer and audience', 'authorizer=jwt', /authorizer=jwt needs .*jwtIssuer=.*jwtAudience=/],
-    ['an ARN as secretName', 'secretName=arn:aws:secretsmanager:eu-central-1:1:secret:a', /not its ARN/],
-    ['an overflow other than queue and fail', 'overflow=drop', /overflow must be one of queue, fail; "drop"/],
+    ['a choice that there is not', 'authorizer=iam', /^authorizer must be one of aws_iam, .*"iam" is not$/m],
     [
-      'a concurrency that Lambda does not know',
+      'jwt without issuer and audience',
+      'authorizer=jwt',
+      /^authorizer=jwt needs .*jwtIssuer=.*jwtAudience=/m,
+    ],
+    ['an issuer without jwt', 'jwtIssuer=https://a.example.com', /^jwtIssuer has no effect without/m],
+    ['an ARN as secretName', 'secretName=arn:aws:secretsmanager:eu-central-1:1:secret:a', /not its ARN$/m],
+    [
+      'a number out of range',
       'queueMaximumConcurrency=1',
-      /maximumConcurrency'?: must be >= 2/,
+      /^queueMaximumConcurrency must be .*is too small$/m,
     ],
+    ['a number below zero', 'reservedConcurrency=-1', /^reservedConcurrency must be .*"-1" is negative$/m],
+    ['days that CloudWatch does not know', 'logRetentionDays=31', /^logRetentionDays must be one of 1, 3/m],
     [
-      'a ceiling that is a mistyped number',
-      'reservedConcurrency=1O',
-      /Concurrency must be a number; "1O" is/,
+      'a key that is a topic',
+      'kmsKeyArn=arn:aws:sns:us-east-1:123456789012:a',
+      /^kmsKeyArn must be the ARN/m,
     ],
-    ['a ceiling that is no number', 'reservedConcurrency=abc', /Concurrency must be a number; "abc" is none/],
-    ['a ceiling below zero', 'reservedConcurrency=-1', /Concurrency must be a number; "-1" is none/],
-    [
-      'a parameter that it does not have',
-      'secretname=x',
-      /no parameter secretname; did you mean secretName\?/,
-    ],
-    ['a secretName that matches others', 'secretName=*', /secretName must be letters, digits and/],
-    [
-      'a log level that Lambda does not know',
-      'logLevel=LOUD',
-      /logLevel must be one of trace, .*"loud" is none/,
-    ],
-    [
-      'a FIFO queue for failures',
-      'directFailureQueueArn=arn:aws:sqs:eu-central-1:123456789012:a.fifo',
-      /directFailureQueueArn must be the ARN of a standard SQS queue or SNS topic/,
-    ],
-    ['a throttle that is no number', 'throttleRate=fast', /throttleRate must be a number; "fast" is none/],
+    ['an origin with a path', 'corsOrigins=https://a.example.com/b', /^corsOrigins must be origins/m],
+    ['what only the functions would', 'cxoneMaxAttempts=99', /^cxoneMaxAttempts must be a whole number/m],
+    ['a name that is no parameter', 'queueKmsKeyArn=x', /^There is no .*; did you mean kmsKeyArn\?$/m],
   ])('%s', async (_, param, sentence) => {
     await expectRefusal(['package', `--param=${param}`], sentence);
+  });
+
+  test('a stage that makes the name of a role longer than IAM takes', async () => {
+    const sentence =
+      /^The stage must be 19 characters at most in this region: a role's name would be longer/m;
+    await expectRefusal(['package', '--stage', 'a'.repeat(20), '--region', 'ap-southeast-1'], sentence);
+  });
+
+  test('a stage with characters that names do not take', async () => {
+    await expectRefusal(['package', '--stage', 'a_b'], /Stage names may contain only ASCII letters/);
   });
 });
 
@@ -62,25 +63,10 @@ describe('serverless deploy refuses, before it calls AWS,', () => {
     await expectRefusal(args, /Please give --param="cxoneBaseUrl=[^"]*"$/m);
   });
 
-  test.each([
-    [
-      'an address of CXone without TLS',
-      'cxoneBaseUrl=http://cxone.example.com',
-      /cxoneBaseUrl must be an https URL/,
-    ],
-    [
-      'a number of attempts out of range',
-      'cxoneMaxAttempts=99',
-      /cxoneMaxAttempts must be a whole number from 1/,
-    ],
-    [
-      'what only one function would refuse',
-      'guestConcurrency=five',
-      /guestConcurrency must be a whole number/,
-    ],
-  ])('%s', async (_, param, sentence) => {
-    const given = ['cxoneBaseUrl=https://cxone.example.com', 'secretName=cxone/guest', param];
-    await expectRefusal(['deploy', ...given.map((one) => `--param=${one}`)], sentence);
+  test('what packaging refuses', async () => {
+    const given = ['cxoneBaseUrl=http://cxone.example.com', 'secretName=cxone/guest'];
+    const args = ['deploy', ...given.map((one) => `--param=${one}`)];
+    await expectRefusal(args, /^cxoneBaseUrl must be an https URL/m);
   });
 
   test('a package that was made without them', async () => {

@@ -7,7 +7,7 @@ import {
   statementsOf,
   type Template,
 } from '../support/cloudformation.ts';
-import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEYS } from '../support/packages.ts';
+import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY } from '../support/packages.ts';
 
 const { plain, full, local } = inject('packages');
 
@@ -21,8 +21,8 @@ const allow = (Action: string | string[], Resource: unknown): Statement => ({
   Resource,
 });
 const arnOf = (logicalId: string) => ({ 'Fn::GetAtt': [logicalId, 'Arn'] });
-const useKey = (service: string, Resource: string, Action: string | string[]) => ({
-  ...allow(Action, Resource),
+const useKey = (service: string, Action: string | string[]) => ({
+  ...allow(Action, KEY),
   Condition: { StringEquals: { 'kms:ViaService': `${service}.eu-central-1.amazonaws.com` } },
 });
 
@@ -123,24 +123,22 @@ describe('keys of KMS', () => {
     expect(JSON.stringify(plain.template)).not.toContain('kms:');
   });
 
-  test('of the secret decrypt, by way of Secrets Manager, for every function', () => {
+  test('decrypt the secret, by way of Secrets Manager, for every function', () => {
     for (const id of LAMBDA_ROLES) {
-      expect(statements(full.template, id), id).toContainEqual(
-        useKey('secretsmanager', KEYS.secret, 'kms:Decrypt'),
-      );
+      expect(statements(full.template, id), id).toContainEqual(useKey('secretsmanager', 'kms:Decrypt'));
     }
   });
 
-  test('of the queues serve, by way of SQS, those that send to them or drain them', () => {
-    const use = useKey('sqs', KEYS.queues, ['kms:Decrypt', 'kms:GenerateDataKey']);
-    expect(statements(full.template, 'HttpRole')).toContainEqual(use);
-    expect(statements(full.template, 'QueueRole')).toContainEqual(use);
-    expect(JSON.stringify(statements(full.template, 'DirectRole'))).not.toContain(KEYS.queues);
+  test('serve, by way of SQS, those that send to the queues or drain them, and nobody else', () => {
+    const use = useKey('sqs', ['kms:Decrypt', 'kms:GenerateDataKey']);
+    for (const id of ['HttpRole', 'QueueRole']) expect(statements(full.template, id)).toContainEqual(use);
+    for (const id of ['DirectRole', 'BulkRole'])
+      expect(statements(full.template, id)).not.toContainEqual(use);
   });
 
-  test('of the bucket serve, by way of S3, the state machine', () => {
-    expect(statements(full.template, 'BulkRole')).toContainEqual(
-      useKey('s3', KEYS.bulk, ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']),
-    );
+  test('serve, by way of S3, the state machine, and for nothing else', () => {
+    const use = useKey('s3', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']);
+    expect(statements(full.template, 'BulkRole').filter(({ Resource }) => Resource === KEY)).toEqual([use]);
+    for (const id of LAMBDA_ROLES) expect(statements(full.template, id)).not.toContainEqual(use);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../lib/config.ts';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEYS, LOCAL_QUEUES } from '../support/packages.ts';
+import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_QUEUES } from '../support/packages.ts';
 
 const { plain, full, local } = inject('packages');
 
@@ -37,6 +37,7 @@ describe('every function', () => {
 
   test('gets no setting that only others use', () => {
     const common = [
+      'ANSWER_RESERVE_MS',
       'CXONE_ATTEMPT_TIMEOUT_MS',
       'CXONE_BASE_URL',
       'CXONE_MAX_ATTEMPTS',
@@ -88,6 +89,7 @@ describe('the parameters', () => {
       ReservedConcurrentExecutions: 4,
       Environment: {
         Variables: {
+          ANSWER_RESERVE_MS: '750',
           CXONE_BASE_URL: 'https://cxone.example.com',
           CXONE_SECRET_ID: 'cxone/guest',
           LOG_LEVEL: 'DEBUG',
@@ -132,7 +134,7 @@ describe('the parameters', () => {
   test('decide how long all logs are kept and which key encrypts them', () => {
     const groups = (template: Template) => Object.values(resourcesOfType(template, 'AWS::Logs::LogGroup'));
     for (const { Properties } of groups(full.template)) {
-      expect(Properties).toMatchObject({ RetentionInDays: 90, KmsKeyId: KEYS.logs });
+      expect(Properties).toMatchObject({ RetentionInDays: 90, KmsKeyId: KEY });
     }
     for (const { Properties } of groups(plain.template)) expect(Properties).not.toHaveProperty('KmsKeyId');
   });

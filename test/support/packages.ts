@@ -22,15 +22,8 @@ declare module 'vitest' {
   }
 }
 
-const key = (id: string): string => `arn:aws:kms:eu-central-1:123456789012:key/${id}`;
-
-/** The keys that `full` is packaged with. */
-export const KEYS = {
-  secret: key('secret'),
-  logs: key('logs'),
-  queues: key('queues'),
-  bulk: key('bulk'),
-} as const;
+/** The key of KMS that `full` is packaged with. */
+export const KEY = 'arn:aws:kms:eu-central-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 /** The topic that `full` is packaged with. */
 export const ALARM_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:operators';
@@ -44,6 +37,7 @@ const PARAMS = {
   authorizer: 'JWT',
   jwtIssuer: 'https://issuer.example.com/',
   jwtAudience: 'shop, crm',
+  jwtScopes: 'guests:write, guests:admin',
   corsOrigins: 'https://shop.example.com,https://crm.example.com',
   throttleRate: '7.5',
   throttleBurst: '15',
@@ -51,6 +45,7 @@ const PARAMS = {
   reservedConcurrency: '4',
   overflow: 'Fail',
   sqsReserveMs: '1500',
+  answerReserveMs: '750',
   guestConcurrency: '7',
   queueMaximumConcurrency: '3',
   maxReceiveCount: '500',
@@ -59,10 +54,7 @@ const PARAMS = {
   bulkRetentionDays: '2',
   logLevel: 'debug',
   logRetentionDays: '90',
-  kmsKeyArn: KEYS.secret,
-  logKmsKeyArn: KEYS.logs,
-  queueKmsKeyArn: KEYS.queues,
-  bulkKmsKeyArn: KEYS.bulk,
+  kmsKeyArn: KEY,
   alarmTopicArn: ALARM_TOPIC,
   directFailureQueueArn: DIRECT_FAILURES,
 };

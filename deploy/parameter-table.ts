@@ -1,0 +1,45 @@
+// The table of parameters as Markdown, for the documentation to show: between its markers stands this, no more.
+
+import type { Parameter } from './parameters/parameter.ts';
+import { PARAMETERS } from './parameters.ts';
+
+const code = (text: string | number): string => `\`${text}\``;
+
+const defaultOf = ({ default: value }: Parameter): string => (value === undefined ? 'none' : code(value));
+
+const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
+  'https-url': 'https URL; needed to deploy',
+  'secret-name': 'name; needed to deploy',
+  url: 'URL',
+  list: 'list',
+  origins: 'origins without a path, or `*`',
+  issuer: 'https URL',
+  'kms-key': 'ARN of a KMS key',
+  'sns-topic': 'ARN of a standard SNS topic',
+  destination: 'ARN of a standard SQS queue or SNS topic',
+};
+
+const admittedBy = ({ kind, choices, least, most, unit }: Parameter): string => {
+  const measured = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
+  if (choices !== undefined) return measured(choices.map(code).join(', '));
+  if (least === undefined) return ADMITTED[kind] ?? '';
+  return measured(most === undefined ? `at least ${least}` : `${least} to ${most}`);
+};
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+/** The Markdown of the table, without a line break at its end. */
+export const parameterTable = (): string =>
+  [
+    row(['Parameter', 'Default', 'Admitted', 'Meaning', 'Variable']),
+    row(['---', '---', '---', '---', '---']),
+    ...PARAMETERS.map((parameter) =>
+      row([
+        code(parameter.parameter),
+        defaultOf(parameter),
+        admittedBy(parameter),
+        parameter.meaning,
+        parameter.variable === undefined ? '' : code(parameter.variable),
+      ]),
+    ),
+  ].join('\n');

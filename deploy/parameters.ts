@@ -1,0 +1,22 @@
+// The parameters of a deployment as data, the settings of the functions among them: serverless.yml takes their
+// defaults, a deployment is checked by them, and the documentation shows them.
+import { ENDPOINT } from './parameters/endpoint.ts';
+import { OPERATION } from './parameters/operation.ts';
+import { type Parameter, setting } from './parameters/parameter.ts';
+import { QUEUE } from './parameters/queue.ts';
+
+/** In the order of the documentation. */
+export const PARAMETERS: readonly Parameter[] = [
+  setting('CXONE_BASE_URL', { example: 'https://your-tenant.example.com' }),
+  setting('CXONE_SECRET_ID', { example: 'your/secret' }),
+  ...ENDPOINT,
+  setting('CXONE_MAX_ATTEMPTS'),
+  setting('CXONE_ATTEMPT_TIMEOUT_MS'),
+  setting('CXONE_RETRY_BASE_DELAY_MS'),
+  setting('ANSWER_RESERVE_MS'),
+  setting('GUEST_CONCURRENCY'),
+  ...QUEUE,
+  ...OPERATION,
+  setting('UPDATE_QUEUE_URL', { local: true }),
+  setting('DEAD_LETTER_QUEUE_URL', { local: true }),
+];

@@ -1,0 +1,28 @@
+// One row of the table of parameters.
+import { SETTINGS, type Setting, type Variable } from '../../lib/settings.ts';
+
+/** One parameter of serverless.yml. */
+export interface Parameter extends Omit<Setting, 'kind'> {
+  /** The variable of the functions that it sets. */
+  readonly variable?: Variable;
+  readonly kind:
+    | Setting['kind']
+    | 'number'
+    | 'list'
+    | 'origins'
+    | 'issuer'
+    | 'kms-key'
+    | 'sns-topic'
+    | 'destination';
+  /** Nothing can be deployed without it, such as here. */
+  readonly example?: string;
+  /** Set by local runs alone. */
+  readonly local?: true;
+}
+
+/** The row of a setting of the functions. */
+export const setting = (variable: Variable, more: Partial<Parameter> = {}): Parameter => ({
+  variable,
+  ...SETTINGS[variable],
+  ...more,
+});

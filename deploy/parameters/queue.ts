@@ -1,0 +1,52 @@
+// Parameters of the queue of updates and of bulk runs.
+import { type Parameter, setting } from './parameter.ts';
+
+/** Rows of the table. */
+export const QUEUE: readonly Parameter[] = [
+  setting('OVERFLOW'),
+  setting('SQS_RESERVE_MS'),
+  {
+    parameter: 'queueMaximumConcurrency',
+    kind: 'integer',
+    unit: 'environments',
+    default: 2,
+    least: 2,
+    most: 1_000,
+    meaning: 'Environments that drain the queue at once, each with `guestConcurrency` guests side by side',
+  },
+  {
+    parameter: 'maxReceiveCount',
+    kind: 'integer',
+    unit: 'receives',
+    default: 1_000,
+    least: 1,
+    most: 1_000,
+    meaning: 'How often an update may fail before it goes to the dead-letter queue',
+  },
+  {
+    parameter: 'bulkMaximumConcurrency',
+    kind: 'integer',
+    unit: 'batches',
+    default: 5,
+    least: 0,
+    most: 10_000,
+    meaning: 'Batches of a bulk run at once, each with `guestConcurrency` guests side by side; 0 is no limit',
+  },
+  {
+    parameter: 'bulkToleratedFailurePercentage',
+    kind: 'number',
+    unit: '%',
+    default: 5,
+    least: 0,
+    most: 100,
+    meaning: 'Rows that may fail before a bulk run stops',
+  },
+  {
+    parameter: 'bulkRetentionDays',
+    kind: 'integer',
+    unit: 'days',
+    default: 7,
+    least: 1,
+    meaning: 'How long files of guests and results are kept',
+  },
+];
