@@ -8,6 +8,7 @@ const PARAMETERS = {
   LOG_LEVEL: 'logLevel',
   OVERFLOW: 'overflow',
   SQS_RESERVE_MS: 'sqsReserveMs',
+  ANSWER_RESERVE_MS: 'answerReserveMs',
   GUEST_CONCURRENCY: 'guestConcurrency',
 } as const;
 
