@@ -6,22 +6,6 @@ const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.m
 const readme = read('README.md');
 
 describe('the README', () => {
-  test('has a row for every parameter of a deployment', () => {
-    const [, block = ''] =
-      /\nparams:\n {2}default:\n([\s\S]*?)\n\n?(?=\S)/.exec(read('serverless.yml')) ?? [];
-    const names = [...block.matchAll(/^ {4}(\w+):/gm)].map(([, name = '']) => name);
-    expect(names.length).toBeGreaterThan(20);
-    // Two are for local runs, which set them by themselves.
-    const documented = names.filter((name) => !/^(update|deadLetter)QueueUrl$/.test(name));
-    const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
-    for (const name of documented) {
-      expect(
-        rows.some((row) => row.split('|')[1]?.includes(`\`${name}\``)),
-        name,
-      ).toBe(true);
-    }
-  });
-
   test('names every code that an error of the HTTPS door can have', () => {
     const sources = [
       'lib/contract/invalid-request',
