@@ -52,7 +52,11 @@ export interface Serverless {
     getAllFunctions(): string[];
     getFunction(name: string): FunctionDefinition;
   };
-  readonly pluginManager: { getPlugins(): readonly object[] };
+  readonly pluginManager: {
+    getPlugins(): readonly object[];
+    /** By their events, in the order in which they are run. */
+    readonly hooks: Record<string, { pluginName: string; hook: () => unknown }[]>;
+  };
   readonly classes: { readonly Error: new (message: string, code: string) => Error };
 }
 

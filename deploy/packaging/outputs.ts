@@ -9,10 +9,9 @@ const hasGathered = (plugin: object): plugin is Gathered =>
   'gatheredData' in plugin && Array.isArray(Object(plugin.gatheredData).outputs);
 
 /** What osls's own plugin for `serverless info`, which `deploy` runs too, was told by CloudFormation. */
-export const gatheredOutputs = ({
-  pluginManager,
-}: Pick<Serverless, 'pluginManager'>): readonly StackOutput[] =>
-  pluginManager.getPlugins().find(hasGathered)?.gatheredData.outputs ?? [];
+export const gatheredOutputs = (
+  pluginManager: Pick<Serverless['pluginManager'], 'getPlugins'>,
+): readonly StackOutput[] => pluginManager.getPlugins().find(hasGathered)?.gatheredData.outputs ?? [];
 
 /** Those of `outputs` that have one of `names`, in that order, a line for each; empty if there are none. */
 export const outputBlock = (outputs: readonly StackOutput[], names: readonly string[]): string => {

@@ -62,7 +62,10 @@ export default class ServicePlugin {
 
     const conclude = (): void => {
       if (!isCommand('deploy', 'info')) return;
-      const block = outputBlock(gatheredOutputs(serverless), Object.keys(service.resources?.Outputs ?? {}));
+      const block = outputBlock(
+        gatheredOutputs(serverless.pluginManager),
+        Object.keys(service.resources?.Outputs ?? {}),
+      );
       if (block !== '') writeText(block);
       // Again, because the first time has scrolled away.
       if (isCommand('deploy')) warn();
@@ -79,8 +82,11 @@ export default class ServicePlugin {
       }
     };
 
+    // Before the hooks of osls, not after them: its own asks AWS for the account at once.
+    const { hooks } = serverless.pluginManager;
+    hooks.initialize = [{ pluginName: ServicePlugin.name, hook: check }, ...(hooks.initialize ?? [])];
+
     this.hooks = {
-      initialize: check,
       'before:package:createDeploymentArtifacts': () => buildAll(PACKAGE_DIR),
       'before:package:function:package': () => build(options.function ?? '', PACKAGE_DIR),
       'before:offline:start': buildForOffline,

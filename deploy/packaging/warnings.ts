@@ -37,6 +37,6 @@ export const warningsOf = (service: ResolvedService): string[] => {
 
 const RULE = '!'.repeat(72);
 
-/** The warnings as a block of text that nobody overlooks. */
+/** The warnings as a block of text that nobody overlooks; osls puts "Warning: " before it. */
 export const warningBlock = (warnings: readonly string[]): string =>
-  ['', RULE, ...warnings.map((warning) => `WARNING  ${warning}`), RULE].join('\n');
+  ['the endpoint of this deployment is open', RULE, ...warnings, RULE].join('\n');

@@ -16,11 +16,14 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** Runs `serverless <args>` and waits for its end. */
-export const runServerless = async (args: readonly string[]): Promise<CommandResult> => {
+/** Runs `serverless <args>` and waits for its end; `env` is added to the little that a newcomer has. */
+export const runServerless = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CommandResult> => {
   const child = spawn(process.execPath, [SERVERLESS, ...args], {
     cwd: PROJECT_ROOT,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+    env: { PATH: process.env.PATH, HOME: '/nonexistent', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exit = new Promise<number | null>((resolve, reject) => {

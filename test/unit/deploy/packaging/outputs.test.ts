@@ -20,6 +20,6 @@ test('where there are none, nothing is written', () => {
 
 test('outputs are those that a plugin of osls has gathered', () => {
   const plugins = [{}, { gatheredData: undefined }, { gatheredData: { outputs: OUTPUTS } }];
-  expect(gatheredOutputs({ pluginManager: { getPlugins: () => plugins } })).toBe(OUTPUTS);
-  expect(gatheredOutputs({ pluginManager: { getPlugins: () => [{}] } })).toEqual([]);
+  expect(gatheredOutputs({ getPlugins: () => plugins })).toBe(OUTPUTS);
+  expect(gatheredOutputs({ getPlugins: () => [{}] })).toEqual([]);
 });

@@ -35,8 +35,8 @@ describe('a deployment warns of', () => {
   });
 });
 
-test('warnings are set apart, each on a line that begins with WARNING', () => {
-  const lines = warningBlock(['one', 'two']).split('\n');
-  expect(lines.slice(2, 4)).toEqual(['WARNING  one', 'WARNING  two']);
-  expect([lines[1], lines[4]]).toEqual(['!'.repeat(72), '!'.repeat(72)]);
+test('warnings are set apart by lines that nobody overlooks, each on a line of its own', () => {
+  const [first, ...lines] = warningBlock(['one', 'two']).split('\n');
+  expect(first).toBe('the endpoint of this deployment is open');
+  expect(lines).toEqual(['!'.repeat(72), 'one', 'two', '!'.repeat(72)]);
 });

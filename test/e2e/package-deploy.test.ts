@@ -1,0 +1,85 @@
+// `serverless deploy` from its first call to its last, against a stand-in of AWS. It packages by way of the
+// project's .serverless/, as everybody's does, and no other test does while these run.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type DeploymentAws, startDeploymentAws } from '../support/deployment-aws.ts';
+import { type CommandResult, runServerless } from '../support/serverless-cli.ts';
+
+const GIVEN = ['--param=cxoneBaseUrl=https://cxone.example.com', '--param=secretName=cxone/guest'];
+
+const setUp = async (): Promise<DeploymentAws> => {
+  const aws = await startDeploymentAws();
+  onTestFinished(aws.close);
+  return aws;
+};
+
+const expectOutputs = ({ output, exitCode }: CommandResult): void => {
+  expect(exitCode, output).toBe(0);
+  const [, block = ''] = /^outputs:\n((?: {2}.*\n?)+)/m.exec(output) ?? [];
+  const lines = block.trim().split('\n');
+  // The stand-in makes of each value a text that names the resource.
+  for (const [name, resource] of [
+    ['HttpEndpoint', 'HttpApi'],
+    ['HttpFunctionArn', 'HttpLambdaFunction'],
+    ['UpdateQueueUrl', 'UpdateQueue'],
+    ['DeadLetterQueueUrl', 'DeadLetterQueue'],
+    ['DirectFunctionName', 'DirectLambdaFunction'],
+    ['QueueFunctionName', 'QueueLambdaFunction'],
+    ['BulkBucketName', 'BulkBucket'],
+    ['BulkStateMachineArn', 'BulkStateMachine'],
+  ]) {
+    expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^ *${name} +physical-.*${resource}-`)));
+  }
+  expect(block, "osls's own").not.toContain('ServerlessDeploymentBucket');
+};
+
+const warningsIn = (output: string): string[] =>
+  [...output.matchAll(/^!{72}\n([\s\S]*?)\n!{72}$/gm)].map(([, text = '']) => text);
+
+describe('serverless deploy', () => {
+  test('refuses before a single call to AWS', async () => {
+    const aws = await setUp();
+    const refusals = await Promise.all(
+      [[], [...GIVEN, '--param=maxReceiveCount=1001'], [...GIVEN, '--param=authorizer=jwt']].map((args) =>
+        runServerless(['deploy', ...args], aws.env),
+      ),
+    );
+    expect(refusals.map(({ exitCode }) => exitCode)).toEqual([1, 1, 1]);
+    expect(aws.requests).toEqual([]);
+  });
+
+  test('shows the outputs without --verbose, warns of nothing by default, and info shows them again', async () => {
+    const aws = await setUp();
+    const result = await runServerless(['deploy', ...GIVEN], aws.env);
+    expectOutputs(result);
+    expect(aws.requests.filter((request) => request === 'ExecuteChangeSet')).toHaveLength(2);
+    expect(warningsIn(result.output)).toEqual([]);
+    expectOutputs(await runServerless(['info'], aws.env));
+  });
+
+  test('warns of what is open, before AWS is called and after all else', async () => {
+    const aws = await setUp();
+    const result = await runServerless(
+      ['deploy', ...GIVEN, '--param=authorizer=none', '--param=corsOrigins=*'],
+      aws.env,
+    );
+    expectOutputs(result);
+    const warnings = warningsIn(result.output);
+    expect(warnings).toHaveLength(2);
+    for (const warning of warnings) {
+      expect(warning).toMatch(/^authorizer=none: anybody .*\ncorsOrigins with \*: pages of any website/);
+    }
+  });
+
+  test('warns of tokens that need no scope', async () => {
+    const aws = await setUp();
+    const jwt = ['authorizer=jwt', 'jwtIssuer=https://issuer.example.com/', 'jwtAudience=shop'];
+    const params = jwt.map((one) => `--param=${one}`);
+    const { output } = await runServerless(['deploy', ...GIVEN, ...params], aws.env);
+    expect(warningsIn(output)).toEqual(
+      Array(2).fill(expect.stringMatching(/^authorizer=jwt without jwtScopes/)),
+    );
+    const scoped = await runServerless(['deploy', ...GIVEN, ...params, '--param=jwtScopes=a'], aws.env);
+    expect(scoped.exitCode).toBe(0);
+    expect(warningsIn(scoped.output)).toEqual([]);
+  });
+});
