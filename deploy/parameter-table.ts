@@ -1,4 +1,4 @@
-// The table of parameters as Markdown, for the documentation to show: between its markers stands this, no more.
+// The table of parameters as Markdown, which the documentation shows between two markers.
 
 import type { Parameter } from './parameters/parameter.ts';
 import { PARAMETERS } from './parameters.ts';

@@ -12,7 +12,7 @@ export interface Config {
   readonly cxoneMaxAttempts: number;
   readonly cxoneAttemptTimeoutMs: number;
   readonly cxoneRetryBaseDelayMs: number;
-  /** Kept back from the deadline for answering. */
+  /** Kept back from the deadline for the response. */
   readonly answerReserveMs: number;
   /** Guests updated side by side by one invocation with many. */
   readonly guestConcurrency: number;

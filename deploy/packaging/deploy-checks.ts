@@ -1,5 +1,5 @@
-// What must be settled before anything goes to AWS, told in terms of the parameters to give.
-// Packaging needs none of it: a package can be made, looked at and tested without a CXone at hand.
+// What must be given before anything goes to AWS, named by its parameters.
+// Packaging needs none of it: a package can be made and tested without a CXone.
 import { loadConfig } from '../../lib/config.ts';
 import { ConfigurationError } from '../../lib/errors.ts';
 import { PARAMETERS } from '../parameters.ts';

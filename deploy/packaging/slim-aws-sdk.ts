@@ -57,7 +57,7 @@ const REPLACEMENTS: readonly Replacement[] = [
 const NAMESPACE = 'lambda-only';
 const EMPTY_MODULE = 'data:text/javascript,';
 
-/** esbuild plugin: the AWS SDK as far as Lambda needs it. */
+/** esbuild plugin: the parts of the AWS SDK that Lambda needs. */
 export const slimAwsSdk = (): Plugin => ({
   name: NAMESPACE,
   setup(build) {

@@ -1,6 +1,6 @@
 // Node.js's own modules, by `process.getBuiltinModule` instead of an ES import. An ES import of `node:http`
 // reads all its exports to make a namespace, and with them the lazy ones behind which Node.js keeps undici:
-// 14 ms of a cold start for a `fetch` and a `WebSocket` that nobody asked for.
+// 14 ms of a cold start for a `fetch` and a `WebSocket` that are not used here.
 import { builtinModules } from 'node:module';
 import type { Plugin } from 'esbuild';
 
@@ -30,7 +30,7 @@ const exportsOf = (name: string): string[] => {
 
 const moduleOf = (name: string): string => {
   const value = (key: string) => LAZY_EXPORTS[name]?.[key] ?? `builtin[${JSON.stringify(key)}]`;
-  // Marked as pure, so that an export that nobody imports is left out with all that it would read.
+  // Marked as pure, so that an unused export is left out with all that it would read.
   const lines = exportsOf(name).map(
     (key) => `const _${key} = /* @__PURE__ */ (() => ${value(key)})();\nexport { _${key} as ${key} };`,
   );

@@ -1,6 +1,6 @@
 // Source maps for stack traces: which line of our own sources a place in the bundle came from. Columns,
 // names and the mappings of dependencies are dropped, 95 % of a map; a frame of a
-// dependency then maps to nothing instead of to a line of ours that stands nearby.
+// dependency then maps to nothing instead of to a line of ours nearby.
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';
 
 interface SourceMapFile {
@@ -11,7 +11,7 @@ interface SourceMapFile {
 
 const isOurs = (source: string): boolean => !/\bnode_modules\/|^[\w-]+:/.test(source);
 
-/** Says the same as the one before, as far as lines go. */
+/** Maps to the same line as the one before. */
 const repeats = (segment: SourceMapSegment, previous: SourceMapSegment | undefined): boolean => {
   const [, source, line] = segment;
   return source === previous?.[1] && line === previous?.[2];
