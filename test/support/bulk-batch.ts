@@ -8,7 +8,7 @@ export const failed = (error: string, code: string, retryable: boolean) => ({
   status: 'failed',
   error,
   code,
-  detail: 'Why.',
+  details: 'Why.',
   retryable,
 });
 export const UNAVAILABLE = failed('CxoneUnavailableError', 'cxone_server_error', true);
