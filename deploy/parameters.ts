@@ -17,6 +17,6 @@ export const PARAMETERS: readonly Parameter[] = [
   setting('GUEST_CONCURRENCY'),
   ...QUEUE,
   ...OPERATION,
-  setting('UPDATE_QUEUE_URL', { local: true }),
-  setting('DEAD_LETTER_QUEUE_URL', { local: true }),
+  setting('UPDATE_QUEUE_URL'),
+  setting('DEAD_LETTER_QUEUE_URL'),
 ];

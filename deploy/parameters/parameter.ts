@@ -16,8 +16,6 @@ export interface Parameter extends Omit<Setting, 'kind'> {
     | 'destination';
   /** Nothing can be deployed without it, such as here. */
   readonly example?: string;
-  /** Set by local runs alone. */
-  readonly local?: true;
 }
 
 /** The row of a setting of the functions. */

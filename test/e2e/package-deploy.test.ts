@@ -47,14 +47,22 @@ describe('serverless deploy', () => {
     expect(aws.requests).toEqual([]);
   });
 
-  test('shows the outputs without --verbose, warns of nothing by default, and info shows them again', async () => {
+  test('shows the outputs without --verbose, and warns of nothing by default', async () => {
     const aws = await setUp();
     const result = await runServerless(['deploy', ...GIVEN], aws.env);
     expectOutputs(result);
     expect(aws.requests.filter((request) => request === 'ExecuteChangeSet')).toHaveLength(2);
     expect(warningsIn(result.output)).toEqual([]);
-    expectOutputs(await runServerless(['info'], aws.env));
   });
+
+  test('shows the outputs again where nothing has changed, and so does info', async () => {
+    const aws = await setUp();
+    await runServerless(['deploy', ...GIVEN], aws.env);
+    const again = await runServerless(['deploy', ...GIVEN], aws.env);
+    expect(again.output).toContain('No changes to deploy');
+    expectOutputs(again);
+    expectOutputs(await runServerless(['info'], aws.env));
+  }, 120_000);
 
   test('warns of what is open, before AWS is called and after all else', async () => {
     const aws = await setUp();

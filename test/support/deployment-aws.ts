@@ -19,6 +19,12 @@ interface Template {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
+interface Upload {
+  readonly body: string;
+  /** By which osls tells whether anything has changed. */
+  readonly hash: string;
+}
+
 const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/guests/1';
 const BUCKET = 'deployment-bucket';
 
@@ -38,7 +44,7 @@ const createStack = () => {
   let template: Template | undefined;
   let proposed: Template = {};
   let events: string[] = [];
-  const uploads = new Map<string, string>();
+  const uploads = new Map<string, Upload>();
 
   const textOf = (value: unknown): string =>
     typeof value === 'string' ? value : `physical-${JSON.stringify(value).replace(/\W+/g, '-')}`;
@@ -70,7 +76,7 @@ const createStack = () => {
       })}</Stacks>`,
     CreateChangeSet: (input) => {
       const name = decodeURIComponent(new URL(input.get('TemplateURL') ?? 'https://s3/').pathname);
-      proposed = JSON.parse(input.get('TemplateBody') ?? uploads.get(name) ?? '{}');
+      proposed = JSON.parse(input.get('TemplateBody') ?? uploads.get(name)?.body ?? '{}');
       return `<Id>change-set</Id><StackId>${STACK_ID}</StackId>`;
     },
     DescribeChangeSet: () =>
@@ -114,8 +120,14 @@ export const startDeploymentAws = async (): Promise<DeploymentAws> => {
   };
 
   const bucket = (exchange: Exchange): void => {
-    if (exchange.method === 'PUT') stack.uploads.set(decodeURIComponent(exchange.path), exchange.body);
-    sendXml(exchange, exchange.method === 'GET' ? '<ListBucketResult></ListBucketResult>' : '');
+    const { method, body, headers, response } = exchange;
+    const path = decodeURIComponent(exchange.path);
+    const hash = headers['x-amz-meta-filesha256'];
+    if (method === 'PUT') stack.uploads.set(path, { body, hash: String(hash) });
+    if (method === 'HEAD') response.setHeader('x-amz-meta-filesha256', stack.uploads.get(path)?.hash ?? '');
+    const keys = [...stack.uploads.keys()].map((key) => key.slice(`/${BUCKET}/`.length));
+    const contents = keys.map((key) => `<Contents><Key>${key}</Key></Contents>`).join('');
+    sendXml(exchange, method === 'GET' ? `<ListBucketResult>${contents}</ListBucketResult>` : '');
   };
 
   const server = await startLoopbackServer((exchange) => {
