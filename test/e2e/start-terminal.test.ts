@@ -46,7 +46,7 @@ describe('npm start, for people', () => {
   test('a refusal is one line, without a stack, at each way in', async () => {
     const local = createLocalCaller(run.ports);
     const http = await since(() => local.update('{'), / http .*\n/);
-    expect(http.trim().split('\n')).toEqual([expect.stringContaining('body_not_an_object')]);
+    expect(http.trim().split('\n')).toEqual([expect.stringContaining('body_not_json')]);
 
     const direct = `http://localhost:${run.ports.lambda}/2015-03-31/functions/cxone-guest-attributes-dev-direct/invocations`;
     const refused = await since(() => fetch(direct, { method: 'POST', body: '{}' }), / direct .*\n/);
