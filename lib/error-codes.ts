@@ -46,6 +46,7 @@ export const ERROR_CODES = {
   message_unreadable: undefined,
   row_malformed: undefined,
   row_too_long: undefined,
+  identifier_number_format: undefined,
 } as const satisfies Readonly<Record<string, number | 'as CXone' | undefined>>;
 
 /** The code of a failure. */
