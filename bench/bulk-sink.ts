@@ -1,4 +1,4 @@
-// What `npm run bulk` sends to in the benchmark: answers every SendMessageBatch at once, with the checksums
+// What `cxone-guests bulk` sends to in the benchmark: replies to every SendMessageBatch at once, with the checksums
 // that the SDK verifies, and counts. In a process of its own; it stores nothing.
 import { fileURLToPath } from 'node:url';
 import { sendReply } from '../local/simulators/shared/json-reply.ts';

@@ -1,5 +1,5 @@
-// `npm run bulk` at work: rows a second and the most memory that was resident, for a small file and a large
-// one. The program runs with the flags of its npm script and sends to a sink that answers at once.
+// `cxone-guests bulk` at work: rows a second and the most memory that was resident, for a small file and a
+// large one. The program runs with the flags of its launcher and sends to a sink that replies at once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -31,12 +31,12 @@ const ROUNDS = 2;
 const BYTES_PER_MB = 1_000_000;
 const PEAK_MEMORY = join(ROOT, 'test/support/peak-memory.ts');
 
-/** What follows `node` in the script `bulk` of package.json. */
+/** What follows `node` in a bulk run. */
 const bulkCommand = async (): Promise<readonly string[]> => {
-  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
-  const [node, ...args] = String(scripts.bulk).split(' ');
-  if (node !== 'node') throw new Error('package.json has no script "bulk" that runs node');
-  return args;
+  const { bulk }: { readonly bulk: readonly string[] } = JSON.parse(
+    await readFile(join(ROOT, 'cli/node-flags.json'), 'utf8'),
+  );
+  return [...bulk, 'cli/main.ts', 'bulk'];
 };
 
 const run = async (file: string, queueUrl: string, peakFile: string): Promise<number> => {

@@ -1,5 +1,5 @@
 // `npm run bench`: measures the packaged `http` function beside the floor and a plain port, the `queue` function
-// and `npm run bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
+// and `cxone-guests bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBenchSetup } from './bench-setup.ts';
@@ -33,7 +33,7 @@ const throughput = await runPhase('Warm invocations, 32 at once', (report) =>
 );
 const queue = await runPhase('Draining the queue', (report) => measureQueue(setup, report));
 await setup.close();
-const bulk = await runPhase('Sending files with npm run bulk', measureBulk);
+const bulk = await runPhase('Sending files with cxone-guests bulk', measureBulk);
 
 const figures = computeFigures({ artifacts, cold, warm, throughput });
 const targets = judgeTargets(figures);

@@ -1,4 +1,4 @@
-// The second set of tables: what `queue` and `npm run bulk` get done.
+// The second set of tables: what `queue` and `cxone-guests bulk` get done.
 import type { BulkFigure } from './bulk.ts';
 import { formatNumber, markdownTable, withSpread } from './markdown.ts';
 import { GUEST_CONCURRENCY, MAXIMUM_CONCURRENCY, PATCH_MS, type QueueFigure, UPDATES } from './queue.ts';
@@ -33,7 +33,7 @@ export const queueTable = (figures: readonly QueueFigure[]): string =>
   );
 
 export const BULK_CAPTION = [
-  '`npm run bulk`: a CSV file, four rows a guest, sent to a sink that answers at once, in a process of its own.',
+  '`cxone-guests bulk`: a CSV file, four rows a guest, sent to a sink that answers at once, in a process of its own.',
   'From the start of the process to its end.',
 ].join(' ');
 

@@ -1,8 +1,10 @@
 // The command line: what may be asked of a bulk run. Touches no file and no network.
 import { extname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
-import { CliError } from '../shared/cli-error.ts';
+import { UsageError } from '../shared/cli-error.ts';
+import { checkQueueUrl } from '../shared/find-queue.ts';
+import { parseOptions, STACK_OPTIONS } from '../shared/parse-options.ts';
+import type { Environment } from '../shared/subcommand.ts';
 
 /** How the rows are written down. */
 export type Format = 'csv' | 'jsonl';
@@ -14,8 +16,10 @@ export interface BulkOptions {
   readonly format: Format;
   /** For rows that name none; `undefined` leaves it to the contract. */
   readonly attributeId: string | undefined;
-  /** `undefined` in a dry run only. */
+  /** `undefined` in a dry run, and as long as the queue was not looked for. */
   readonly queueUrl: string | undefined;
+  /** `undefined` leaves it to the queue's URL and the environment. */
+  readonly region: string | undefined;
   /** Batches in flight. */
   readonly concurrency: number;
   readonly dryRun: boolean;
@@ -23,30 +27,24 @@ export interface BulkOptions {
   readonly restart: boolean;
 }
 
-const DEFAULT_CONCURRENCY = '32';
+/** The options of a run as they were given. */
+export interface BulkArguments extends BulkOptions {
+  /** The deployed stage whose queue it is. */
+  readonly stage: string | undefined;
+}
+
+const OPTIONS = {
+  ...STACK_OPTIONS,
+  'attribute-id': { type: 'string' },
+  'queue-url': { type: 'string' },
+  format: { type: 'string' },
+  concurrency: { type: 'string', default: '32' },
+  'dry-run': { type: 'boolean', default: false },
+  restart: { type: 'boolean', default: false },
+} as const;
 
 const wrong = (message: string): never => {
-  throw new CliError(message, { showUsage: true });
-};
-
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'attribute-id': { type: 'string' },
-        'queue-url': { type: 'string' },
-        format: { type: 'string' },
-        concurrency: { type: 'string', default: DEFAULT_CONCURRENCY },
-        'dry-run': { type: 'boolean', default: false },
-        restart: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    return wrong(error instanceof Error ? error.message : 'The command cannot be read');
-  }
+  throw new UsageError(message);
 };
 
 const formatOf = (input: string, given: string | undefined): Format => {
@@ -65,40 +63,33 @@ const checkAttributeId = (attributeId: string): string => {
   }
 };
 
-const checkQueueUrl = (queueUrl: string | undefined): string => {
-  if (!queueUrl) return wrong('No queue: give --queue-url or set UPDATE_QUEUE_URL');
-  if (!URL.canParse(queueUrl)) return wrong('The queue must be given by its URL');
-  return queueUrl.endsWith('.fifo') ? queueUrl : wrong('The queue must be FIFO: its URL ends in .fifo');
-};
-
 const checkConcurrency = (text: string): number => {
   const value = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   return value >= 1 && value <= 64 ? value : wrong('--concurrency must be a whole number from 1 to 64');
 };
 
 /**
- * What `args` (without the program's name) ask for; `undefined` when they ask for help.
+ * What `args` (without the subcommand) ask for.
  *
- * @throws CliError with `showUsage`
+ * @throws UsageError
  */
-export const parseArguments = (
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-): BulkOptions | undefined => {
-  const { values, positionals } = parse(args);
-  if (values.help) return undefined;
+export const parseArguments = (args: readonly string[], env: Environment): BulkArguments => {
+  const { values, positionals } = parseOptions(args, OPTIONS, env);
   const [input, ...more] = positionals;
+  const { 'queue-url': queueUrl, 'attribute-id': attributeId, 'dry-run': dryRun, stage, restart } = values;
   if (!input) return wrong('Which file?');
   if (more.length > 0) return wrong('One file at a time');
-  const { 'attribute-id': attributeId, 'dry-run': dryRun } = values;
-  if (dryRun && values.restart) return wrong('--dry-run leaves an interrupted run alone: omit --restart');
+  if (dryRun && restart) return wrong('--dry-run leaves an interrupted run alone: omit --restart');
+  if (queueUrl !== undefined && stage !== undefined) return wrong('Give --queue-url or --stage, not both');
   return {
     input,
     format: formatOf(input, values.format),
     attributeId: attributeId === undefined ? undefined : checkAttributeId(attributeId),
-    queueUrl: dryRun ? undefined : checkQueueUrl(values['queue-url'] ?? env.UPDATE_QUEUE_URL?.trim()),
+    queueUrl: queueUrl === undefined ? undefined : checkQueueUrl(queueUrl),
+    stage,
+    region: values.region,
     concurrency: checkConcurrency(values.concurrency),
     dryRun,
-    restart: values.restart,
+    restart,
   };
 };

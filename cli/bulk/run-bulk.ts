@@ -1,10 +1,12 @@
 // One bulk run from file to queue, put together from its parts.
-import { systemClock } from '../../lib/resilience/clock.ts';
+import { randomUUID } from 'node:crypto';
 import { explainAwsFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import type { WatchProgress } from '../shared/progress-report.ts';
 import type { BulkOptions } from './arguments.ts';
-import { openInput, sideFiles } from './read/input-file.ts';
+import { decodeText } from './read/decode-text.ts';
+import { inputName, openInput, sideFiles } from './read/input-file.ts';
+import type { InspectedFile } from './read/inspect-file.ts';
 import { readLines } from './read/lines.ts';
 import { readRows } from './read/rows.ts';
 import { untilAborted } from './read/until-aborted.ts';
@@ -12,11 +14,11 @@ import { createJournal } from './record/journal.ts';
 import { type Progress, removeProgress, writeProgress } from './record/progress-file.ts';
 import { openRejectedFile } from './record/rejected-file.ts';
 import { cameToNothing, openRun } from './record/resume.ts';
-import { describeResumption } from './record/resumption.ts';
+import { lockRun } from './record/run-lock.ts';
 import { sendRows } from './send/send-rows.ts';
 import { openSink } from './send/sink.ts';
 
-/** How a run ended. Counts take in the earlier runs that it continued. */
+/** How a run ended. Counts take in the earlier runs that it resumed. */
 export interface BulkSummary {
   readonly rows: number;
   readonly rejected: number;
@@ -28,63 +30,60 @@ export interface BulkSummary {
   readonly rejectedPath: string;
 }
 
-const wayOn = (options: BulkOptions, { rows_done: done }: Progress): string =>
-  options.input === '-'
-    ? `Standard input cannot be resumed: leave out its first ${done} rows to go on.`
-    : `The same command goes on after row ${done}.`;
+interface BulkDeps {
+  readonly signal: AbortSignal;
+  readonly watchProgress: WatchProgress;
+  /** Called with words when an interrupted run is resumed. */
+  readonly onResume: (message: string) => void;
+}
 
-/** The failure as the operator sees it; with how to go on if rows were queued. */
+const howToResume = (options: BulkOptions, { rows_done: done }: Progress): string =>
+  options.input === '-'
+    ? `Standard input cannot be resumed: leave out its first ${done} rows to continue.`
+    : `The same command resumes after row ${done}.`;
+
+/** The failure as the operator sees it; with how to resume if rows were queued. */
 const explain = (error: unknown, options: BulkOptions, progress: Progress): unknown => {
-  const explained = explainAwsFailure(error);
+  const explained = explainAwsFailure(error, { right: 'sqs:SendMessage on the queue' });
   if (!(explained instanceof CliError) || options.dryRun || cameToNothing(progress)) return explained;
-  const hint = [explained.hint, wayOn(options, progress)].filter(Boolean).join(' ');
+  const hint = [explained.hint, howToResume(options, progress)].filter(Boolean).join(' ');
   return new CliError(explained.message, { hint });
 };
 
-/**
- * Does one run. When `signal` aborts it reads no further, sends what it has read, and can be resumed there.
- *
- * @throws CliError for what the operator can mend; if rows were queued, the run can be resumed after it
- */
-export const runBulk = async (
+const doRun = async (
   options: BulkOptions,
-  deps: {
-    readonly signal: AbortSignal;
-    readonly watchProgress: WatchProgress;
-    /** Hears in words that an interrupted run goes on, and how. */
-    readonly onResume: (message: string) => void;
-  },
+  file: InspectedFile | undefined,
+  deps: BulkDeps,
 ): Promise<BulkSummary> => {
   const startedAtMs = performance.now();
-  const { input, format, attributeId, concurrency, queueUrl } = options;
+  const { input, format, attributeId, concurrency, queueUrl, region } = options;
   const { signal } = deps;
   const paths = sideFiles(input);
   const rejectedPath = options.dryRun ? paths.dryRunRejected : paths.rejected;
-  const run = await openRun(options, paths.progress);
+  const resumable = file !== undefined && !options.dryRun;
+  const run = openRun(options, { sha256: file?.sha256 ?? '', progressPath: paths.progress });
   const { rows_done: rowsBefore } = run;
-  const resumable = input !== '-' && queueUrl !== undefined;
-  const { chunks, fractionRead } = await openInput(input, signal);
-  if (rowsBefore > 0) deps.onResume(describeResumption(run, systemClock.now()));
+  if (rowsBefore > 0) deps.onResume(`Resuming after row ${rowsBefore}.`);
 
   const forget = () => resumable && removeProgress(paths.progress);
   const journal = createJournal({
     progress: run,
     rejectedFile: openRejectedFile(rejectedPath, run.rejected_file_bytes),
     save: (progress) => resumable && writeProgress(paths.progress, progress),
-    now: systemClock.now,
   });
   const look = () => ({
     atMs: performance.now(),
     rows: journal.progress.rows_done,
     rejected: journal.progress.rows_rejected,
-    fraction: fractionRead(),
+    total: file?.rows,
   });
-  const rows = readRows(readLines(chunks), { format, attributeId, skip: rowsBefore });
-  const target = await openSink(queueUrl, concurrency, journal.runIdFor);
+  const text = decodeText(openInput(input, signal), inputName(input));
+  const rows = readRows(readLines(text), { format, attributeId, skip: rowsBefore });
+  const sink = await openSink(queueUrl, { concurrency, region, runId: randomUUID() });
   const stopWatching = deps.watchProgress(look);
   try {
     const onDone = journal.record;
-    await sendRows(untilAborted(rows, signal), { send: target.send, concurrency, after: rowsBefore, onDone });
+    await sendRows(untilAborted(rows, signal), { send: sink.send, concurrency, after: rowsBefore, onDone });
   } catch (error) {
     const { progress } = journal;
     if (cameToNothing(progress)) forget();
@@ -92,7 +91,7 @@ export const runBulk = async (
     throw explain(error, options, progress);
   } finally {
     stopWatching();
-    target.close();
+    sink.close();
   }
   if (!signal.aborted || journal.progress.rows_done > rowsBefore) journal.close();
   if (!signal.aborted) forget();
@@ -104,4 +103,24 @@ export const runBulk = async (
     interrupted: signal.aborted,
     rejectedPath,
   };
+};
+
+/**
+ * Does one run; `file` is what was found in its input, or `undefined` for standard input. When the signal
+ * aborts it reads no further, sends what it has read, and can be resumed there.
+ *
+ * @throws CliError for what the operator can mend; if rows were queued, the run can be resumed after it
+ */
+export const runBulk = async (
+  options: BulkOptions,
+  file: InspectedFile | undefined,
+  deps: BulkDeps,
+): Promise<BulkSummary> => {
+  const alone = file !== undefined && !options.dryRun;
+  const unlock = alone ? lockRun(sideFiles(options.input).lock, options.input) : () => {};
+  try {
+    return await doRun(options, file, deps);
+  } finally {
+    unlock();
+  }
 };

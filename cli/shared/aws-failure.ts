@@ -1,4 +1,4 @@
-// What failures of AWS and of the network mean for the run: worth another attempt or not, and what the
+// What failures of AWS and of the network mean for the command: worth another attempt or not, and what the
 // operator can do. Names are shown, messages are not: they may hold ARNs.
 import { summarizeCause } from '../../lib/errors.ts';
 import { CliError } from './cli-error.ts';
@@ -17,11 +17,12 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
     'AWS does not accept the credentials: check the profile or the access key.',
   ],
   [/^Kms/i, "The credentials need kms:GenerateDataKey and kms:Decrypt on the queue's key."],
-  [/^AccessDenied/, 'The credentials need sqs:SendMessage on the queue.'],
   [/NonExistentQueue|QueueDoesNotExist/, 'There is no such queue: check the queue URL and its region.'],
-  [/^ENOTFOUND$/, "The queue URL's host is not known: check the URL, and the network."],
+  [/^ENOTFOUND$/, 'The host is not known: check the queue URL, the region and the network.'],
   [TRANSIENT, 'AWS could not be reached or is busy: try again later.'],
 ];
+
+const DENIED = /^AccessDenied/;
 
 const namesOf = (error: unknown): readonly string[] => {
   const { code, name } = summarizeCause(error);
@@ -32,16 +33,23 @@ const namesOf = (error: unknown): readonly string[] => {
 export const isTransient = (error: unknown): boolean =>
   (summarizeCause(error).status ?? 0) >= 500 || namesOf(error).some((name) => TRANSIENT.test(name));
 
-/** The failure as the operator sees it; one that is no failure of AWS or the network is handed back. */
-export const explainAwsFailure = (error: unknown): unknown => {
+const hintFor = (names: readonly string[], right: string): string | undefined => {
+  if (names.some((name) => DENIED.test(name))) return `The credentials need ${right}.`;
+  return HINTS.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+};
+
+/**
+ * The failure as the operator sees it; one that is no failure of AWS or the network is handed back. `right`
+ * is what the request takes, such as `sqs:SendMessage on the queue`.
+ */
+export const explainAwsFailure = (error: unknown, { right }: { readonly right: string }): unknown => {
   if (error instanceof Error && error.message === 'Region is missing') {
-    return new CliError('The AWS region is not known', { hint: 'Set AWS_REGION.' });
+    return new CliError('The AWS region is not known', { hint: 'Give --region or set AWS_REGION.' });
   }
   const { name, status } = summarizeCause(error);
-  const [shown = name, ...others] = namesOf(error);
-  const hint = HINTS.find(([pattern]) => [shown, ...others].some((each) => pattern.test(each)))?.[1];
+  const names = namesOf(error);
+  const [shown = name] = names;
+  const hint = hintFor(names, right);
   if (hint === undefined && status === undefined) return error;
-  return new CliError(`AWS: ${shown}${status === undefined ? '' : ` (status ${status})`}`, {
-    ...(hint !== undefined && { hint }),
-  });
+  return new CliError(`AWS: ${shown}${status === undefined ? '' : ` (status ${status})`}`, { hint });
 };

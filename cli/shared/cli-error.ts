@@ -1,15 +1,17 @@
-// The failures of a bulk run that the person at the terminal can mend. They never quote a row.
+// The failures that the person at the terminal can mend. They never quote a row.
 
-/** Ends the run with a message, what to do about it, and no stack trace. */
+/** Ends the program with a message and what to do about it, in one line without a stack trace. */
 export class CliError extends Error {
-  override readonly name = 'CliError';
+  override readonly name: string = 'CliError';
   readonly hint: string | undefined;
-  /** Whether the command itself was wrong, so that showing its usage helps. */
-  readonly showUsage: boolean;
 
-  constructor(message: string, options: { readonly hint?: string; readonly showUsage?: boolean } = {}) {
+  constructor(message: string, options: { readonly hint?: string | undefined } = {}) {
     super(message);
     this.hint = options.hint;
-    this.showUsage = options.showUsage ?? false;
   }
+}
+
+/** The command itself was wrong: nothing was begun. */
+export class UsageError extends CliError {
+  override readonly name = 'UsageError';
 }

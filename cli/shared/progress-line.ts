@@ -3,10 +3,11 @@
 /** One look at a run. */
 export interface Look {
   readonly atMs: number;
+  /** Rows that are done: not those that were merely read. */
   readonly rows: number;
   readonly rejected: number;
-  /** The part of the input that was read, in [0, 1]; `undefined` when its size is not known. */
-  readonly fraction: number | undefined;
+  /** All rows of the input; `undefined` when that is not known. */
+  readonly total: number | undefined;
 }
 
 const BAR_WIDTH = 24;
@@ -20,22 +21,25 @@ const duration = (totalSeconds: number): string => {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 };
 
-/** Rows, rate, rejected rows and time left, since the look `from`. */
+/** Rows, rate, rejected rows and time left, at the rate since the look `from`. */
 export const progressText = (from: Look, now: Look): string => {
   const seconds = (now.atMs - from.atMs) / 1_000;
+  const perSecond = seconds > 0 ? (now.rows - from.rows) / seconds : 0;
   const parts = [`${number.format(now.rows)} rows`];
-  if (seconds > 0) parts.push(`${number.format(Math.round((now.rows - from.rows) / seconds))}/s`);
+  if (seconds > 0) parts.push(`${number.format(Math.round(perSecond))}/s`);
   if (now.rejected > 0) parts.push(`${number.format(now.rejected)} rejected`);
-  const done = (now.fraction ?? 0) - (from.fraction ?? 0);
-  if (done > 0) parts.push(`${duration((seconds * (1 - (now.fraction ?? 0))) / done)} left`);
+  if (now.total !== undefined && perSecond > 0) {
+    parts.push(`${duration((now.total - now.rows) / perSecond)} left`);
+  }
   return parts.join(', ');
 };
 
-/** The same with a bar and per cent before it, where the size of the input is known. */
+/** The same with a bar and per cent before it, where the number of rows is known. */
 export const progressBar = (from: Look, now: Look): string => {
-  if (now.fraction === undefined) return progressText(from, now);
-  const filled = Math.floor(now.fraction * BAR_WIDTH);
-  const percent = String(Math.floor(now.fraction * 100)).padStart(3);
+  if (now.total === undefined) return progressText(from, now);
+  const fraction = now.total === 0 ? 1 : Math.min(now.rows / now.total, 1);
+  const filled = Math.floor(fraction * BAR_WIDTH);
+  const percent = String(Math.floor(fraction * 100)).padStart(3);
   const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
   return `${bar} ${percent} %  ${progressText(from, now)}`;
 };

@@ -1,12 +1,11 @@
-// Owns a bulk run as tests begin one: its options, and its progress before the first row.
+// Owns a bulk run as tests start one: its options, and its progress before the first row.
 import type { BulkOptions } from '../../cli/bulk/arguments.ts';
 import type { Progress } from '../../cli/bulk/record/progress-file.ts';
 
 const QUEUE_URL = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
 
 export const FRESH_PROGRESS: Progress = {
-  version: 1,
-  run_id: '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11',
+  version: 2,
   input_sha256: 'ab',
   format: 'csv',
   attribute_id: null,
@@ -14,7 +13,6 @@ export const FRESH_PROGRESS: Progress = {
   rows_done: 0,
   rows_rejected: 0,
   rejected_file_bytes: 0,
-  sent_since_ms: null,
 };
 
 export const BULK_OPTIONS: BulkOptions = {
@@ -22,6 +20,7 @@ export const BULK_OPTIONS: BulkOptions = {
   format: 'csv',
   attributeId: undefined,
   queueUrl: QUEUE_URL,
+  region: undefined,
   concurrency: 1,
   dryRun: false,
   restart: false,

@@ -1,6 +1,5 @@
 // Owns what tests of the bulk program need: a folder, an SQS stand-in, and the program as a process of its
-// own, started just as `npm run bulk` does.
-
+// own, with the flags that its launcher gives it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,12 +31,10 @@ export interface SentRow {
   readonly body: string;
 }
 
-const readScript = (): { readonly flags: readonly string[]; readonly program: string } => {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  const [node, ...args] = String(scripts.bulk).split(' ');
-  if (node !== 'node') throw new Error('package.json has no script "bulk" that runs node');
-  return { flags: args.slice(0, -1), program: join(ROOT, args.at(-1) ?? '') };
-};
+const MAIN = join(ROOT, 'cli/main.ts');
+const FLAGS: { readonly bulk: readonly string[] } = JSON.parse(
+  readFileSync(join(ROOT, 'cli/node-flags.json'), 'utf8'),
+);
 
 const textOf = (stream: NodeJS.ReadableStream | null): (() => string) => {
   let text = '';
@@ -73,8 +70,8 @@ export const startBulkWorld = async () => {
   /** Starts the program in the folder; `input` goes to its standard input. */
   const start = (args: readonly string[], options: { input?: string; env?: NodeJS.ProcessEnv } = {}) => {
     const peakFile = join(folder, '.peak-memory');
-    const { flags, program } = readScript();
-    const child = spawn(process.execPath, ['--import', PEAK_MEMORY, ...flags, program, ...args], {
+    const words = ['--import', PEAK_MEMORY, ...FLAGS.bulk, MAIN, 'bulk', ...args];
+    const child = spawn(process.execPath, words, {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
@@ -106,7 +103,7 @@ export const startBulkWorld = async () => {
     sqs,
     start,
     run: (...args: readonly string[]) => start(args).ended,
-    write: (name: string, text: string) => writeFileSync(join(folder, name), text),
+    write: (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text),
     read: (name: string) => readFileSync(join(folder, name), 'utf8'),
     /** Names of the files beside the input. */
     files: () => readdirSync(folder).toSorted(),

@@ -1,17 +1,8 @@
 // The file that is read, and the names of the files that a run puts beside it.
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { CliError } from '../../shared/cli-error.ts';
-
-/** Text that comes in pieces. */
-export interface Input {
-  readonly chunks: AsyncIterable<string>;
-  /** The part of the file that was read, in [0, 1]; `undefined` when its size is not known. */
-  readonly fractionRead: () => number | undefined;
-}
 
 /** Paths of the files that a run puts beside its input. */
 export interface SideFiles {
@@ -19,6 +10,8 @@ export interface SideFiles {
   /** What a dry run would reject. */
   readonly dryRunRejected: string;
   readonly progress: string;
+  /** Is there as long as a run of this file is alive. */
+  readonly lock: string;
 }
 
 /** `guests.rejected.csv` and so on for `guests.csv`, but `guests.jsonl.rejected.csv` for `guests.jsonl`. */
@@ -29,36 +22,25 @@ export const sideFiles = (input: string): SideFiles => {
     rejected: `${stem}.rejected.csv`,
     dryRunRejected: `${stem}.dry-run.rejected.csv`,
     progress: `${stem}.progress.json`,
+    lock: `${stem}.lock`,
   };
 };
 
-const sizeOf = async (path: string): Promise<number> => {
+/** @throws CliError when there is no such file */
+export const requireFile = async (path: string): Promise<void> => {
   const stats = await stat(path).catch(() => {
-    throw new CliError(`There is no file ${path}`);
+    throw new CliError(`There is no file ${path}`, { hint: 'Check the path' });
   });
-  if (!stats.isFile()) throw new CliError(`${path} is not a file`, { hint: 'For standard input give -.' });
-  return stats.size;
+  if (!stats.isFile()) throw new CliError(`${path} is not a file`, { hint: 'For standard input give -' });
 };
 
-/** SHA-256 of the whole file, in hex: reading it takes a fraction of what sending it does. */
-export const fingerprint = async (path: string): Promise<string> => {
-  await sizeOf(path);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-};
+/** The name of the input in messages. */
+export const inputName = (input: string): string => (input === '-' ? 'Standard input' : input);
 
-/** Opens a path, or `-` for standard input. It ends with an error when `signal` aborts. @throws CliError */
-export const openInput = async (input: string, signal: AbortSignal): Promise<Input> => {
-  if (input === '-') {
-    const { stdin } = process;
-    signal.addEventListener('abort', () => stdin.destroy(signal.reason), { once: true });
-    return { chunks: stdin.setEncoding('utf8'), fractionRead: () => undefined };
-  }
-  const sizeBytes = await sizeOf(input);
-  const stream = createReadStream(input, { encoding: 'utf8', signal });
-  return {
-    chunks: stream,
-    fractionRead: () => (sizeBytes === 0 ? 1 : Math.min(stream.bytesRead / sizeBytes, 1)),
-  };
+/** The bytes of a path, or of standard input for `-`. They end with an error when `signal` aborts. */
+export const openInput = (input: string, signal: AbortSignal): AsyncIterable<Uint8Array> => {
+  if (input !== '-') return createReadStream(input, { signal });
+  const { stdin } = process;
+  signal.addEventListener('abort', () => stdin.destroy(signal.reason), { once: true });
+  return stdin;
 };

@@ -1,14 +1,12 @@
 // Rows of a file, checked: each is an update with hashes, or a reason why not. Identifiers end here.
-
 import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
 import type { GuestUpdate } from '../../../lib/guest-update.ts';
-import { parseJson } from '../../../lib/parse-json.ts';
-import { CliError } from '../../shared/cli-error.ts';
 import type { Format } from '../arguments.ts';
-import { createCsvRowReader, type ReadRow } from './csv-row.ts';
+import { refuseExcelNumber } from './excel-number.ts';
 import { type Line, MAX_LINE_LENGTH } from './lines.ts';
+import { type FileRecord, readRecords } from './records.ts';
 
 /** Why a row is not queued; holds no value of the row. */
 export interface Rejection {
@@ -18,10 +16,7 @@ export interface Rejection {
 }
 
 /** A row that can be sent. */
-export interface ValidRow {
-  /** Counts rows from 1, leaving out the header and blank lines. */
-  readonly position: number;
-  readonly lineNumber: number;
+export interface ValidRow extends Pick<FileRecord, 'position' | 'lineNumber'> {
   readonly update: GuestUpdate;
 }
 
@@ -33,21 +28,23 @@ export interface InvalidRow extends Omit<ValidRow, 'update'> {
 /** A row after its check. */
 export type CheckedRow = ValidRow | InvalidRow;
 
-const toUpdate = (line: string, read: ReadRow, attributeId: string | undefined): GuestUpdate => {
-  if (line.length > MAX_LINE_LENGTH) {
+const toUpdate = ({ text, read }: FileRecord, attributeId: string | undefined): GuestUpdate => {
+  if (text.length > MAX_LINE_LENGTH) {
     throw new InvalidRequestError('The row is too long', {
       code: 'row_too_long',
       details: `The row is over ${MAX_LINE_LENGTH} characters.`,
     });
   }
-  // A batch of one: the rule for a blank attribute_id is that of the other door for many updates.
-  const batch = { Items: [read(line)], BatchInput: { attribute_id: attributeId } };
+  const row = read(text);
+  refuseExcelNumber(row);
+  // A batch of one: the rule for a blank attribute_id is that of `direct` for many updates.
+  const batch = { Items: [row], BatchInput: { attribute_id: attributeId } };
   return parseUpdateRequest(parseUpdateBatch(batch)?.[0]);
 };
 
-const check = (line: string, read: ReadRow, attributeId: string | undefined) => {
+const check = (record: FileRecord, attributeId: string | undefined) => {
   try {
-    return { update: toUpdate(line, read, attributeId) };
+    return { update: toUpdate(record, attributeId) };
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
     return { rejection: { code: error.code, details: error.details ?? error.message } };
@@ -63,16 +60,8 @@ export async function* readRows(
   lines: AsyncIterable<Line>,
   options: { readonly format: Format; readonly attributeId: string | undefined; readonly skip: number },
 ): AsyncGenerator<CheckedRow> {
-  let read: ReadRow | undefined = options.format === 'jsonl' ? parseJson : undefined;
-  let position = 0;
-  for await (const { number: lineNumber, text } of lines) {
-    if (text.trim() === '') continue;
-    if (read === undefined) {
-      read = createCsvRowReader(text);
-      continue;
-    }
-    position += 1;
-    if (position > options.skip) yield { position, lineNumber, ...check(text, read, options.attributeId) };
+  for await (const record of readRecords(lines, options.format)) {
+    const { position, lineNumber } = record;
+    if (position > options.skip) yield { position, lineNumber, ...check(record, options.attributeId) };
   }
-  if (read === undefined) throw new CliError('The file is empty: not even a header');
 }

@@ -1,4 +1,4 @@
-// What an interrupted run leaves behind so that the next one goes on: which run, which file, how far.
+// What an interrupted run leaves behind so that the next one resumes it: which file and settings, how far.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../lib/parse-json.ts';
@@ -6,10 +6,7 @@ import { CliError } from '../../shared/cli-error.ts';
 
 const count = z.int().check(z.nonnegative());
 
-const schema = z.strictObject({
-  version: z.literal(1),
-  /** The deduplication ids of the run's messages begin with it. */
-  run_id: z.uuid(),
+const parts = {
   /** Of the whole file, in hex. */
   input_sha256: z.string(),
   format: z.string(),
@@ -18,12 +15,28 @@ const schema = z.strictObject({
   rows_done: count,
   rows_rejected: count,
   rejected_file_bytes: count,
-  /** When the oldest row after `rows_done` may first have been sent, in epoch milliseconds; `null`: none was. */
-  sent_since_ms: z.nullable(count),
+};
+
+const current = z.strictObject({ version: z.literal(2), ...parts });
+
+/** Version 1 also named the run, whose deduplication ids were used again. */
+const former = z.strictObject({
+  version: z.literal(1),
+  ...parts,
+  run_id: z.unknown(),
+  sent_since_ms: z.unknown(),
 });
 
+const schema = z.discriminatedUnion('version', [current, former]);
+
 /** A run and how far it came. */
-export type Progress = z.infer<typeof schema>;
+export type Progress = z.infer<typeof current>;
+
+const toCurrent = (progress: z.infer<typeof schema>): Progress => {
+  if (progress.version === 2) return progress;
+  const { run_id: _run, sent_since_ms: _sent, ...kept } = progress;
+  return { ...kept, version: 2 };
+};
 
 const readText = (path: string): string | undefined => {
   try {
@@ -39,8 +52,8 @@ export const readProgress = (path: string): Progress | undefined => {
   const text = readText(path);
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  throw new CliError(`${path} cannot be read`, { hint: 'Begin anew with --restart.' });
+  if (parsed.success) return toCurrent(parsed.data);
+  throw new CliError(`${path} cannot be read`, { hint: 'To start over from the first row, add --restart' });
 };
 
 /** Replaces the file as a whole: a crash leaves the old or the new one. */

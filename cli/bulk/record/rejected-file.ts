@@ -9,7 +9,7 @@ const HEADER = 'line,code,details\n';
 export interface RejectedFile {
   /** Takes a line into memory. */
   append(lineNumber: number, rejection: Rejection): void;
-  /** Writes what was taken; answers the size of the file in bytes. */
+  /** Writes what was taken; returns the size of the file in bytes. */
   flush(): number;
 }
 
@@ -23,7 +23,7 @@ const cut = (path: string, keepBytes: number): number => {
 };
 
 /**
- * Opens the list at `path`, of which the first `keepBytes` are kept from an earlier run: what stands behind
+ * Opens the list at `path`, of which the first `keepBytes` are kept from an earlier run: what comes after
  * them belongs to rows that are done again. The first flush cuts it off. Without rejected rows there is no
  * file.
  *

@@ -1,8 +1,7 @@
-// Whether a run begins or goes on: it goes on only with the very file and settings it began with.
-import { randomUUID } from 'node:crypto';
+// Whether a run is new or resumes an interrupted one: it resumes only with the very file and settings that
+// it began with.
 import { CliError } from '../../shared/cli-error.ts';
 import type { BulkOptions } from '../arguments.ts';
-import { fingerprint } from '../read/input-file.ts';
 import { type Progress, readProgress } from './progress-file.ts';
 
 const inputChanged = (earlier: Progress, now: Progress) => earlier.input_sha256 !== now.input_sha256;
@@ -10,18 +9,18 @@ const inputChanged = (earlier: Progress, now: Progress) => earlier.input_sha256 
 const changedSetting = (earlier: Progress, now: Progress) =>
   (['format', 'attribute_id', 'queue_url'] as const).find((name) => earlier[name] !== now[name]);
 
-/** Whether a run has queued nothing up to its mark: to do it anew leaves out no row. */
+/** Whether a run has queued nothing up to its mark: to do it again leaves out no row. */
 export const cameToNothing = ({ rows_done, rows_rejected }: Progress): boolean => rows_done === rows_rejected;
 
 const requireSame = (earlier: Progress, now: Progress, input: string): void => {
-  const restart = (hint: string) => ({ hint: `${hint} To begin anew, add --restart.` });
+  const restart = (hint: string) => ({ hint: `${hint} To start over from the first row, add --restart` });
   if (inputChanged(earlier, now)) {
-    const hint = 'Rows that were already sent cannot be told any more.';
+    const hint = 'Which of its rows were already sent is not known any more.';
     throw new CliError(`${input} has changed since its run was interrupted`, restart(hint));
   }
   const changed = changedSetting(earlier, now);
   if (changed !== undefined) {
-    const hint = 'To go on, give the same as then.';
+    const hint = 'To resume it, give the same as then.';
     throw new CliError(`The interrupted run of ${input} had another ${changed}`, restart(hint));
   }
 };
@@ -31,27 +30,27 @@ const requireSame = (earlier: Progress, now: Progress, input: string): void => {
  *
  * @throws CliError when an interrupted run is in the way
  */
-export const openRun = async (options: BulkOptions, progressPath: string): Promise<Progress> => {
+export const openRun = (
+  options: BulkOptions,
+  file: { readonly sha256: string; readonly progressPath: string },
+): Progress => {
   const { input } = options;
-  const resumable = input !== '-' && !options.dryRun;
-  const begun: Progress = {
-    version: 1,
-    run_id: randomUUID(),
-    input_sha256: resumable ? await fingerprint(input) : '',
+  const fresh: Progress = {
+    version: 2,
+    input_sha256: file.sha256,
     format: options.format,
     attribute_id: options.attributeId ?? null,
     queue_url: options.queueUrl ?? '',
     rows_done: 0,
     rows_rejected: 0,
     rejected_file_bytes: 0,
-    sent_since_ms: null,
   };
-  if (!resumable || options.restart) return begun;
-  const earlier = readProgress(progressPath);
-  if (earlier === undefined) return begun;
-  // A run that came to nothing, say in a wrong queue, stands in nobody's way.
-  const changed = inputChanged(earlier, begun) || changedSetting(earlier, begun) !== undefined;
-  if (changed && cameToNothing(earlier)) return begun;
-  requireSame(earlier, begun, input);
+  if (input === '-' || options.dryRun || options.restart) return fresh;
+  const earlier = readProgress(file.progressPath);
+  if (earlier === undefined) return fresh;
+  // A run that came to nothing, say in a wrong queue, is in nobody's way.
+  const changed = inputChanged(earlier, fresh) || changedSetting(earlier, fresh) !== undefined;
+  if (changed && cameToNothing(earlier)) return fresh;
+  requireSame(earlier, fresh, input);
   return earlier;
 };

@@ -27,33 +27,30 @@ interface Leftover {
 }
 
 const unstored = ({ Failed = [] }: SendMessageBatchCommandOutput): CliError => {
-  const code = Failed.find(({ SenderFault }) => !SenderFault)?.Code ?? 'no answer for a message';
+  const code = Failed.find(({ SenderFault }) => !SenderFault)?.Code ?? 'no reply for a message';
   return new CliError(`AWS: ${code}`, { hint: 'Try again later.' });
 };
 
 /**
  * A sender for one run. A row's deduplication id follows from the run and its position, never from its
- * content, so repetitions carry the same: by the SDK, by this file, by a run that goes on soon. A run that
- * goes on later has another id: its rows are then taken once more, all in order.
+ * content, so that repetitions by the SDK and by this file carry the same. A resumed run has another id.
  *
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
  */
 export const createBatchSender = (deps: {
   readonly client: Pick<SQSClient, 'send'>;
   readonly queueUrl: string;
-  /** The run id for rows; asked before every attempt. */
-  readonly runIdFor: (rows: readonly ValidRow[]) => string;
+  /** Of this run alone. */
+  readonly runId: string;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
 }): SendBatch => {
-  const toEntries = (rows: readonly ValidRow[]) => {
-    const runId = deps.runIdFor(rows);
-    return rows.map(({ update, position }, index) => {
-      const id = `${runId}-${position}`;
+  const toEntries = (rows: readonly ValidRow[]) =>
+    rows.map(({ update, position }, index) => {
+      const id = `${deps.runId}-${position}`;
       return { Id: String(index), ...toQueueEntry({ update, requestId: id }, id) };
     });
-  };
 
   let anyStored = false;
   const attempt = async (rows: readonly ValidRow[], settle: Settle): Promise<Leftover> => {

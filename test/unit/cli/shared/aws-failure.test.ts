@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explainAwsFailure } from '../../../../cli/shared/aws-failure.ts';
 import { CliError } from '../../../../cli/shared/cli-error.ts';
 
+const SEND = { right: 'sqs:SendMessage on the queue' };
 const ARN = 'User: arn:aws:iam::123456789012:user/x is not authorized';
 const failure = (name: string, httpStatusCode?: number) =>
   Object.assign(new Error(ARN), { name, ...(httpStatusCode && { $metadata: { httpStatusCode } }) });
@@ -18,15 +19,15 @@ describe('failures of AWS', () => {
     [Object.assign(new Error('10.0.0.1'), { code: 'ENOTFOUND' }), 'AWS: ENOTFOUND', 'not known'],
     [new Error('Region is missing'), 'The AWS region is not known', 'AWS_REGION'],
   ])('%s is shown by name and with a hint', (error, message, hint) => {
-    const explained = explainAwsFailure(error);
+    const explained = explainAwsFailure(error, SEND);
     if (!(explained instanceof CliError)) throw new Error('not explained');
     expect(explained.message).toContain(message);
     expect(explained.hint).toContain(hint);
     expect(`${explained.message}${explained.hint}`).not.toMatch(/arn:|10\.0/);
   });
 
-  test('an answer of AWS that is not known is shown by name, without a hint', () => {
-    expect(explainAwsFailure(failure('SomethingNew', 418))).toMatchObject({
+  test('a reply of AWS that is not known is shown by name, without a hint', () => {
+    expect(explainAwsFailure(failure('SomethingNew', 418), SEND)).toMatchObject({
       message: 'AWS: SomethingNew (status 418)',
       hint: undefined,
     });
@@ -34,7 +35,7 @@ describe('failures of AWS', () => {
 
   test('what is no failure of AWS is handed back', () => {
     const bug = new TypeError('a bug');
-    expect(explainAwsFailure(bug)).toBe(bug);
-    expect(explainAwsFailure('text')).toBe('text');
+    expect(explainAwsFailure(bug, SEND)).toBe(bug);
+    expect(explainAwsFailure('text', SEND)).toBe('text');
   });
 });

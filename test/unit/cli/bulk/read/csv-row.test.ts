@@ -4,7 +4,7 @@ import { CliError } from '../../../../../cli/shared/cli-error.ts';
 import { thrownBy } from '../../../../support/thrown.ts';
 
 describe('the header of a CSV', () => {
-  test('names stand in any case and order, quoted or with blanks around them', () => {
+  test('names are case-insensitive and in any order, quoted or with blanks around them', () => {
     const read = createCsvRowReader('User_Identifier, "ATTRIBUTE_ID" ,guest_id');
     expect(read('a@example.com,hashed_email,g1')).toEqual({
       user_identifier: 'a@example.com',
@@ -17,13 +17,38 @@ describe('the header of a CSV', () => {
     ['an unknown column', 'guest_id,user_identifier,name', 'Column 3 of the header is not known'],
     ['a missing column', 'guest_id,attribute_id', 'The header lacks guest_id or user_identifier'],
     ['a column twice', 'guest_id,user_identifier,GUEST_ID', 'The header names a column twice'],
-    ['a row of data', 'g1,a@example.com', 'Column 1 of the header is not known'],
+    ['a row of data', 'g1,a@example.com', 'The file has no header: its first line is a row already'],
+    ['a row of data with a phone number', 'g1;+14155550123', 'The file has no header'],
+    ['other columns throughout', 'name,mail', 'Column 1 of the header is not known'],
     ['lines that end in carriage returns', 'guest_id,user_identifier\rg1,a@example.com', 'Column 2 of'],
+    ['an open quote', 'guest_id,"user_identifier', 'The quotes of the header do not match'],
   ])('%s is refused without quoting it', (_, header, message) => {
     const error = thrownBy(() => createCsvRowReader(header));
     expect(error).toBeInstanceOf(CliError);
     expect(error.message).toContain(message);
     expect(error.message).not.toContain('example');
+  });
+});
+
+describe('the delimiter', () => {
+  test.each([
+    ['comma', ','],
+    ['semicolon', ';'],
+    ['tab', '\t'],
+  ])('a %s is recognised by the header', (_, sign) => {
+    const read = createCsvRowReader(['guest_id', 'user_identifier', 'attribute_id'].join(sign));
+    expect(read(['g1', 'a@example.com', ''].join(sign))).toEqual({
+      guest_id: 'g1',
+      user_identifier: 'a@example.com',
+      attribute_id: '',
+    });
+    expect(read(['', 'a@example.com', 'x'].join(sign))).toMatchObject({ guest_id: '', attribute_id: 'x' });
+  });
+
+  test('a near name of a column is suggested', () => {
+    expect(thrownBy(() => createCsvRowReader('guest_id,user_identifer'))).toMatchObject({
+      hint: expect.stringContaining('Did you mean user_identifier?'),
+    });
   });
 });
 

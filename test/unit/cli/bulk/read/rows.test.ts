@@ -66,7 +66,7 @@ describe('rows', () => {
     ]);
   });
 
-  test('a bad row is rejected with its reason and the rest go on', async () => {
+  test('a bad row is rejected with its reason and the rest are read', async () => {
     const rows = await rowsOf(
       `guest_id,user_identifier\n,a@example.com\ng2\ng3,nobody\ng4,a@example.com\ng5,${'x'.repeat(70_000)}\n`,
     );
@@ -79,6 +79,31 @@ describe('rows', () => {
     ]);
     expect(JSON.stringify(rows)).not.toContain('nobody');
   });
+
+  test('a line sep= names the delimiter, whatever the header has most of', async () => {
+    const rows = await rowsOf('sep=;\n"guest_id";"user_identifier"\ng1;a@example.com\n');
+    expect(rows).toMatchObject([{ position: 1, lineNumber: 3, update: { guestId: 'g1' } }]);
+    expect(await rowsOf('sep=\t\r\nguest_id\tuser_identifier\r\ng1\ta@example.com\r\n')).toMatchObject([
+      { position: 1, update: { guestId: 'g1' } },
+    ]);
+    expect((await rejectionOf(rowsOf('sep=|\nguest_id|user_identifier\n'))).message).toBe(
+      'The line sep= names a sign that is not known',
+    );
+  });
+
+  test.each(['4.91701E+11', '"4,91701E+11"', '4.9e11', ' 5E+11 '])(
+    '%s is named as a number that Excel has shortened',
+    async (number) => {
+      const [row] = await rowsOf(`guest_id,user_identifier\ng1,${number}\n`);
+      expect(row).toMatchObject({
+        rejection: {
+          code: 'identifier_number_format',
+          details: expect.stringContaining('Format the column as text'),
+        },
+      });
+      expect(JSON.stringify(row)).not.toContain('E+11');
+    },
+  );
 
   test.each(['{"guest_id":', '[]', 'null', '"g1"'])('%s is no JSON object', async (line) => {
     const [row] = await rowsOf(line, { format: 'jsonl' });

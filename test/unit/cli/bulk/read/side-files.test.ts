@@ -37,6 +37,7 @@ describe('the names of side files', () => {
       rejected: `${stem}.rejected.csv`,
       dryRunRejected: `${stem}.dry-run.rejected.csv`,
       progress: `${stem}.progress.json`,
+      lock: `${stem}.lock`,
     });
   });
 });
@@ -68,7 +69,7 @@ describe('the list of rejected rows', () => {
     expect(readFileSync(path, 'utf8')).toBe('earlier');
   });
 
-  test('a run that goes on cuts off what belongs to rows that are done again', () => {
+  test('a resumed run cuts off what belongs to rows that are done again', () => {
     const first = openRejectedFile(path, 0);
     first.append(1, rejection);
     const kept = first.flush();
@@ -98,9 +99,19 @@ describe('the progress file', () => {
     removeProgress(path);
   });
 
-  test.each(['', '{}', '{"version":2}'])('%j is refused with the way out', (text) => {
+  test.each(['', '{}', '{"version":2}', '{"version":3}'])('%j is refused with the way out', (text) => {
     writeFileSync(path, text);
-    expect(thrownBy(() => readProgress(path))).toMatchObject({ hint: 'Begin anew with --restart.' });
+    expect(thrownBy(() => readProgress(path))).toMatchObject({
+      hint: 'To start over from the first row, add --restart',
+    });
+  });
+
+  test('one of version 1 is resumed, without the run whose ids it named', () => {
+    const run_id = '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11';
+    for (const sent_since_ms of [null, 1_795_344_933_730]) {
+      writeFileSync(path, JSON.stringify({ ...progress, version: 1, run_id, sent_since_ms, rows_done: 9 }));
+      expect(readProgress(path)).toEqual({ ...progress, rows_done: 9 });
+    }
   });
 
   test('one that may not be read is an error of the system', () => {
@@ -116,7 +127,6 @@ describe('the journal', () => {
       progress: start,
       rejectedFile,
       save: (one) => saved.push(one),
-      now: () => 7,
     });
     return { journal, saved };
   };
@@ -126,13 +136,6 @@ describe('the journal', () => {
     journal.record({ lineNumber: 12 });
     journal.record({ lineNumber: 13, rejection });
     expect(journal.progress).toMatchObject({ rows_done: 12, rows_rejected: 3 });
-  });
-
-  test('the run is written down before its first message, once', () => {
-    const { journal, saved } = open();
-    expect(journal.runIdFor([{ position: 1 }])).toBe(progress.run_id);
-    expect(journal.runIdFor([{ position: 2 }])).toBe(progress.run_id);
-    expect(saved).toEqual([{ ...progress, sent_since_ms: 7 }]);
   });
 
   test('it is saved every five hundred rows, rejected rows first', () => {

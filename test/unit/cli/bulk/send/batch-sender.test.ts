@@ -38,7 +38,7 @@ const sendAll = async (rows: readonly ValidRow[], ...script: readonly Reply[]) =
   const clock = createFakeClock();
   const { client, inputs } = createClient(...script);
   const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
-  const send = createBatchSender({ client, queueUrl, runIdFor: () => RUN_ID, clock, random: () => 0.5 });
+  const send = createBatchSender({ client, queueUrl, runId: RUN_ID, clock, random: () => 0.5 });
   const settled = new Map<number, Rejection | undefined>();
   const startMs = clock.now();
   const result = await clock.settle(

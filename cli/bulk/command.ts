@@ -1,0 +1,31 @@
+// `cxone-guests bulk guests.csv`: the command line around a run. The file is looked at before the queue is
+// asked for: whoever gave a wrong file hears that first.
+import { findQueueUrl } from '../shared/find-queue.ts';
+import { createProgressReport } from '../shared/progress-report.ts';
+import { stopOnSignals } from '../shared/stop-signals.ts';
+import type { Environment, Subcommand } from '../shared/subcommand.ts';
+import { parseArguments } from './arguments.ts';
+import { inspectFile } from './read/inspect-file.ts';
+import { runBulk } from './run-bulk.ts';
+import { exitCodeOf, summarize } from './summary.ts';
+import { USAGE } from './usage.ts';
+
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+const run = async (args: readonly string[], env: Environment): Promise<number> => {
+  const given = parseArguments(args, env);
+  const { input, format, dryRun } = given;
+  const file = input === '-' ? undefined : await inspectFile(input, format);
+  const queueUrl = dryRun ? undefined : await findQueueUrl(given, env.UPDATE_QUEUE_URL);
+  const options = { ...given, queueUrl };
+  const summary = await runBulk(options, file, {
+    signal: stopOnSignals(() => say('\nStopping when what was read is sent. Once more to stop at once.')),
+    watchProgress: createProgressReport(process.stderr),
+    onResume: say,
+  });
+  process.stdout.write(summarize(options, summary));
+  return exitCodeOf(summary);
+};
+
+/** The subcommand. */
+export const bulk: Subcommand = { usage: USAGE, run };

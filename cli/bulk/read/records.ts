@@ -1,0 +1,40 @@
+// The rows of a file, numbered and not yet read: leaves out blank lines and, of a CSV, header and `sep=`.
+import { parseJson } from '../../../lib/parse-json.ts';
+import { CliError } from '../../shared/cli-error.ts';
+import type { Format } from '../arguments.ts';
+import { createCsvRowReader, type ReadRow } from './csv-row.ts';
+import { type Delimiter, declaredDelimiter } from './delimiter.ts';
+import type { Line } from './lines.ts';
+
+/** One row as it is in the file. */
+export interface FileRecord {
+  /** Counts rows from 1, leaving out the header and blank lines. */
+  readonly position: number;
+  readonly lineNumber: number;
+  readonly text: string;
+  /** What reads the text. */
+  readonly read: ReadRow;
+}
+
+/** @throws CliError when the header of a CSV is missing or wrong */
+export async function* readRecords(lines: AsyncIterable<Line>, format: Format): AsyncGenerator<FileRecord> {
+  let read: ReadRow | undefined = format === 'jsonl' ? parseJson : undefined;
+  let delimiter: Delimiter | undefined;
+  let position = 0;
+  for await (const { number: lineNumber, text } of lines) {
+    if (text.trim() === '') continue;
+    if (read === undefined) {
+      const declared = delimiter === undefined ? declaredDelimiter(text) : undefined;
+      if (declared === undefined) read = createCsvRowReader(text, delimiter);
+      else delimiter = declared;
+      continue;
+    }
+    position += 1;
+    yield { position, lineNumber, text, read };
+  }
+  if (read === undefined) {
+    throw new CliError('The file is empty: not even a header', {
+      hint: 'Its first line names the columns: guest_id,user_identifier',
+    });
+  }
+}

@@ -1,0 +1,88 @@
+// `npx --no cxone-guests <command>`: finds the subcommand and starts it; help, version, the last word on a
+// failure and the exit code. Prints no identifier and no stack trace.
+import { readFileSync } from 'node:fs';
+import { styleText } from 'node:util';
+import { UsageError } from './shared/cli-error.ts';
+import { describeFailure } from './shared/describe-failure.ts';
+import { nearName } from './shared/did-you-mean.ts';
+import { DONE, FAILED, type Subcommand, WRONG_USAGE } from './shared/subcommand.ts';
+
+interface Entry {
+  readonly name: string;
+  /** What it does, in one line of the help. */
+  readonly summary: string;
+  readonly load: () => Promise<Subcommand>;
+}
+
+const PROGRAM = 'npx --no cxone-guests';
+
+/** Each has a folder of its name beside this file. */
+const SUBCOMMANDS: readonly Entry[] = [
+  {
+    name: 'bulk',
+    summary: 'check and hash the rows of a file and send them to the update queue',
+    load: async () => (await import('./bulk/command.ts')).bulk,
+  },
+];
+
+const names = SUBCOMMANDS.map(({ name }) => name);
+const width = Math.max(...names.map((name) => name.length)) + 2;
+
+const USAGE = `Usage: ${PROGRAM} <command> [options]
+
+${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')}
+
+  --help, -h    show this, or after a command its options
+  --version     show the version
+
+Example: ${PROGRAM} bulk guests.csv --dry-run
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+`;
+
+const isHelp = (word: string) => word === '--help' || word === '-h';
+
+const readVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return String(version);
+};
+
+const findSubcommand = (word: string | undefined): Entry => {
+  const found = SUBCOMMANDS.find(({ name }) => name === word);
+  if (found) return found;
+  if (word === undefined) throw new UsageError(`Which command? There is ${names.join(', ')}`);
+  const near = nearName(word, names);
+  const what = word.startsWith('-') ? 'option' : 'command';
+  throw new UsageError(`There is no ${what} ${word}`, { hint: near && `Did you mean ${near}?` });
+};
+
+const run = async ([word, ...args]: readonly string[]): Promise<number> => {
+  if (word === '--version') {
+    process.stdout.write(`${readVersion()}\n`);
+    return DONE;
+  }
+  if (word !== undefined && (isHelp(word) || (word === 'help' && args.length === 0))) {
+    process.stdout.write(USAGE);
+    return DONE;
+  }
+  const [name, rest] = word === 'help' ? [args[0], ['--help']] : [word, args];
+  const subcommand = await findSubcommand(name).load();
+  if (rest.some(isHelp)) {
+    process.stdout.write(subcommand.usage);
+    return DONE;
+  }
+  return await subcommand.run(rest, process.env);
+};
+
+const helpOn = (word: string | undefined): string =>
+  ` Help: ${PROGRAM} ${word !== undefined && names.includes(word) ? `${word} ` : ''}--help`;
+
+const args = process.argv.slice(2);
+try {
+  process.exitCode = await run(args);
+} catch (error) {
+  const wrong = error instanceof UsageError;
+  const line = `${describeFailure(error)}${wrong ? helpOn(args[0]) : ''}`;
+  process.stderr.write(`${styleText('red', line, { stream: process.stderr })}\n`);
+  process.exitCode = wrong ? WRONG_USAGE : FAILED;
+}
