@@ -26,21 +26,23 @@ const SUBCOMMANDS: readonly Entry[] = [
 ];
 
 const names = SUBCOMMANDS.map(({ name }) => name);
-const width = Math.max(...names.map((name) => name.length)) + 2;
+const width = Math.max(...[...names, 'version'].map((name) => name.length)) + 2;
 
 const USAGE = `Usage: ${PROGRAM} <command> [options]
 
 ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).join('\n')}
 
-  --help, -h    show this, or after a command its options
-  --version     show the version
+  ${'help'.padEnd(width)}show this, or the options of a command: help bulk, or bulk --help
+  ${'version'.padEnd(width)}show the version
 
 Example: ${PROGRAM} bulk guests.csv --dry-run
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.
 `;
 
+// As words too: npx takes options for itself that come right after the program's name.
 const isHelp = (word: string) => word === '--help' || word === '-h';
+const VERSION_WORDS = ['version', '--version'];
 
 const readVersion = (): string => {
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -50,14 +52,15 @@ const readVersion = (): string => {
 const findSubcommand = (word: string | undefined): Entry => {
   const found = SUBCOMMANDS.find(({ name }) => name === word);
   if (found) return found;
-  if (word === undefined) throw new UsageError(`Which command? There is ${names.join(', ')}`);
-  const near = nearName(word, names);
+  if (word === undefined)
+    throw new UsageError(`Which command? There are: ${[...names, 'help', 'version'].join(', ')}`);
+  const near = nearName(word, [...names, 'help', 'version']);
   const what = word.startsWith('-') ? 'option' : 'command';
   throw new UsageError(`There is no ${what} ${word}`, { hint: near && `Did you mean ${near}?` });
 };
 
 const run = async ([word, ...args]: readonly string[]): Promise<number> => {
-  if (word === '--version') {
+  if (word !== undefined && VERSION_WORDS.includes(word)) {
     process.stdout.write(`${readVersion()}\n`);
     return DONE;
   }
@@ -75,7 +78,7 @@ const run = async ([word, ...args]: readonly string[]): Promise<number> => {
 };
 
 const helpOn = (word: string | undefined): string =>
-  ` Help: ${PROGRAM} ${word !== undefined && names.includes(word) ? `${word} ` : ''}--help`;
+  ` Help: ${PROGRAM} ${word !== undefined && names.includes(word) ? `${word} --help` : 'help'}`;
 
 const args = process.argv.slice(2);
 try {

@@ -11,13 +11,18 @@ export type OptionTable = NonNullable<ParseArgsConfig['options']>;
 /** Where a subcommand finds queue, table and endpoint: those of a deployed stage. */
 export const STACK_OPTIONS = { stage: { type: 'string' }, region: { type: 'string' } } as const;
 
-// npm takes options for its own settings unless -- is before them, and then the subcommand would not see
-// them: a dry run would really send.
+const NPM_PREFIX = 'npm_config_';
+
+// `npm run` takes options for itself unless -- is before them, mistyped ones too, and hands them over as
+// variables: without this a dry run would really send.
 const refuseKeptByNpm = (options: OptionTable, env: Environment): void => {
-  const kept = Object.keys(options).find((name) => env[`npm_config_${name.replaceAll('-', '_')}`]);
+  const kept = Object.keys(env)
+    .filter((name) => name.startsWith(NPM_PREFIX) && env[name])
+    .map((name) => name.slice(NPM_PREFIX.length).replaceAll('_', '-'))
+    .find((name) => nearName(name, Object.keys(options)) !== undefined);
   if (kept === undefined) return;
   throw new UsageError(`npm has kept --${kept} for itself`, {
-    hint: `Begin with "npx --no cxone-guests", which passes every option on`,
+    hint: 'Begin with "npx --no cxone-guests", which passes every option on',
   });
 };
 
@@ -32,8 +37,10 @@ const unknownOption = (args: readonly string[], options: OptionTable): UsageErro
 const explain = (error: unknown, args: readonly string[], options: OptionTable): unknown => {
   if (!(error instanceof Error && 'code' in error)) return error;
   if (error.code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return unknownOption(args, options);
-  const [firstLine = ''] = error.message.split('\n');
-  return new UsageError(firstLine.replace(/\.$/, ''));
+  const [, name = 'An option'] = /'(?:-\w, )?(--[\w-]+)/.exec(error.message) ?? [];
+  return new UsageError(
+    error.message.includes('not take an argument') ? `${name} takes no value` : `${name} needs a value`,
+  );
 };
 
 /**

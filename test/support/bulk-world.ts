@@ -101,6 +101,8 @@ export const startBulkWorld = async () => {
 
   return {
     sqs,
+    folder,
+    queueUrl: sqs.queueUrl(QUEUE),
     start,
     run: (...args: readonly string[]) => start(args).ended,
     write: (name: string, text: string | Uint8Array) => writeFileSync(join(folder, name), text),
