@@ -67,6 +67,18 @@ export const startBulkWorld = async () => {
     rmSync(folder, { recursive: true });
   });
 
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env.PATH,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'bulk-secret-access-key',
+    AWS_CONFIG_FILE: join(folder, 'none'),
+    AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_ENDPOINT_URL_SQS: sqs.url,
+    UPDATE_QUEUE_URL: sqs.queueUrl(QUEUE),
+  };
+
   /** Starts the program in the folder; `input` goes to its standard input. */
   const start = (args: readonly string[], options: { input?: string; env?: NodeJS.ProcessEnv } = {}) => {
     const peakFile = join(folder, '.peak-memory');
@@ -74,16 +86,8 @@ export const startBulkWorld = async () => {
     const child = spawn(process.execPath, words, {
       cwd: folder,
       env: {
-        PATH: process.env.PATH,
+        ...env,
         PEAK_MEMORY_FILE: peakFile,
-        AWS_REGION: 'us-east-1',
-        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'bulk-secret-access-key',
-        AWS_CONFIG_FILE: join(folder, 'none'),
-        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'none'),
-        AWS_EC2_METADATA_DISABLED: 'true',
-        AWS_ENDPOINT_URL_SQS: sqs.url,
-        UPDATE_QUEUE_URL: sqs.queueUrl(QUEUE),
         ...options.env,
       },
     });
@@ -102,6 +106,8 @@ export const startBulkWorld = async () => {
   return {
     sqs,
     folder,
+    /** What points the program at the stand-in. */
+    env,
     queueUrl: sqs.queueUrl(QUEUE),
     start,
     run: (...args: readonly string[]) => start(args).ended,
