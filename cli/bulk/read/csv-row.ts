@@ -31,6 +31,11 @@ export type ReadRow = (line: string) => unknown;
  * @throws CliError when the header is not one
  */
 export const createCsvRowReader = (header: string, delimiter = likelyDelimiter(header)): ReadRow => {
+  if (header.includes('\r')) {
+    throw new CliError('The lines of the file end in carriage returns alone', {
+      hint: 'Save it with line feeds: as "CSV UTF-8 (Comma delimited)", not "CSV (Macintosh)"',
+    });
+  }
   const headerFields = readFields(header, delimiter);
   if (headerFields === undefined) throw new CliError('The quotes of the header do not match');
   const names = readHeader(headerFields);

@@ -20,7 +20,11 @@ describe('the header of a CSV', () => {
     ['a row of data', 'g1,a@example.com', 'The file has no header: its first line is a row already'],
     ['a row of data with a phone number', 'g1;+14155550123', 'The file has no header'],
     ['other columns throughout', 'name,mail', 'Column 1 of the header is not known'],
-    ['lines that end in carriage returns', 'guest_id,user_identifier\rg1,a@example.com', 'Column 2 of'],
+    [
+      'lines that end in carriage returns',
+      'guest_id,user_identifier\rg1,a@example.com',
+      'carriage returns alone',
+    ],
     ['an open quote', 'guest_id,"user_identifier', 'The quotes of the header do not match'],
   ])('%s is refused without quoting it', (_, header, message) => {
     const error = thrownBy(() => createCsvRowReader(header));
