@@ -1,36 +1,12 @@
-// The program as it is started by hand: by its launcher, and by npm.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+// The program as it is started by hand: by its launcher.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { endOf, LAUNCHER, launch, ROOT, start } from '../support/bulk-program.ts';
 import { startBulkWorld } from '../support/bulk-world.ts';
 import { guestRows } from '../support/guest-rows.ts';
 import { descendants, seesProcesses } from '../support/processes.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
-const LAUNCHER = join(ROOT, 'cli/cxone-guests.js');
-
-const PLAIN_ENV: NodeJS.ProcessEnv = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(npm_|AWS_|UPDATE_QUEUE_URL|NODE_OPTIONS)/i.test(name)),
-);
-
-const endOf = async (child: ChildProcess) => {
-  const text = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name]?.setEncoding('utf8').on('data', (chunk: string) => {
-      text[name] += chunk;
-    });
-  }
-  const [exitCode, signal] = await once(child, 'close');
-  return { exitCode, signal, ...text };
-};
-
-const start = (command: string, args: readonly string[], options: { cwd?: string; env?: object } = {}) =>
-  spawn(command, args, { cwd: options.cwd ?? ROOT, env: { ...PLAIN_ENV, ...options.env } });
-
-const launch = (...args: string[]) => endOf(start(process.execPath, [LAUNCHER, ...args]));
 
 /** A folder with the launcher alone, as in a checkout before `npm ci`. */
 const bareCheckout = () => {
@@ -149,53 +125,5 @@ describe('the launcher', { timeout: 60_000 }, () => {
     );
     const end = await endOf(start(process.execPath, [join(folder, 'cli/cxone-guests.js'), 'version']));
     expect(end).toMatchObject({ exitCode: 0, stderr: '' });
-  });
-});
-
-describe('through npm', { timeout: 120_000 }, () => {
-  const npm = async (command: 'npm' | 'npx', ...args: string[]) => {
-    const world = await startBulkWorld();
-    world.write('guests.csv', guestRows(40));
-    const words = args.map((arg) => (arg === 'FILE' ? join(world.folder, 'guests.csv') : arg));
-    const env = { ...world.env, npm_config_update_notifier: 'false' };
-    const end = await endOf(start(command, words, { env }));
-    return { world, end };
-  };
-
-  test('npx --no cxone-guests bulk <file> --dry-run keeps the option', async () => {
-    const { world, end } = await npm('npx', '--no', 'cxone-guests', 'bulk', 'FILE', '--dry-run');
-    expect(end.exitCode).toBe(0);
-    expect(end.stdout).toContain('valid      40\n');
-    expect(world.sent()).toEqual([]);
-  });
-
-  test.each([
-    ['--dry-run'],
-    ['--dry-rn'],
-    ['--dryrun'],
-    ['--dry'],
-    ['--restart'],
-    ['--stage=prod'],
-    ['--region', 'eu-west-1'],
-    ['--format=jsonl'],
-    ['--queue-url=http://127.0.0.1:1/1/updates.fifo'],
-  ])('npm run bulk <file> %s sends nothing and names the command to use', async (...options) => {
-    const { world, end } = await npm('npm', 'run', 'bulk', 'FILE', ...options);
-    expect(end.exitCode).toBe(2);
-    expect(end.stderr).toContain('npx --no cxone-guests');
-    expect(world.sent()).toEqual([]);
-  });
-
-  test('npm exec, which takes --dry-run for itself, sends nothing either', async () => {
-    const { world, end } = await npm('npm', 'exec', '--no', 'cxone-guests', 'bulk', 'FILE', '--dry-run');
-    expect(end).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('npm has kept --dry-run') });
-    expect(world.sent()).toEqual([]);
-  });
-
-  test('npm run bulk -- <file> passes options on', async () => {
-    const { world, end } = await npm('npm', 'run', 'bulk', '--', 'FILE', '--dry-run');
-    expect(end.exitCode).toBe(0);
-    expect(end.stdout).toContain('valid      40\n');
-    expect(world.sent()).toEqual([]);
   });
 });

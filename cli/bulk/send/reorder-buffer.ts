@@ -1,5 +1,5 @@
 // Hands on outcomes in the order of the file, whatever order they come in. What it has handed on is the
-// part of the file that is done: where an interrupted run goes on.
+// part of the file that is done: where an interrupted run is resumed.
 
 /** Outcomes by position. */
 export interface ReorderBuffer<T> {
