@@ -1,37 +1,30 @@
-// Holds the README against what it describes.
-import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+// Holds the README to what a first look can take in.
+import { expect, test } from 'vitest';
+import { read } from './pages.ts';
 
-const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 const readme = read('README.md');
 
-describe('the README', () => {
-  test('names every code that an error of the HTTPS door can have', () => {
-    const sources = [
-      'lib/contract/invalid-request',
-      'lib/contract/update-request',
-      'lib/identifiers/hash-identifier',
-      'functions/http/json-body',
-      'functions/http/update-queue',
-      'lib/config',
-    ]
-      .map((name) => read(`${name}.ts`))
-      .concat(
-        read('lib/cxone/reply-failure.ts'),
-        read('lib/secrets/secret-credentials.ts'),
-        read('lib/errors.ts'),
-      )
-      .join('\n');
-    const codes = [...sources.matchAll(/code: '([a-z_]+)'/g)].map(([, code = '']) => code);
-    expect(codes.length).toBeGreaterThan(15);
-    for (const code of codes) expect(readme).toContain(`\`${code}\``);
-  });
+test('the README has at most 150 lines', () => {
+  expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+});
 
-  test('shows the state of the example that callers copy', () => {
-    const [, shown = ''] = /```json\n(\{\n {2}"Update the guest"[\s\S]*?)\n```/.exec(readme) ?? [];
-    const name = 'Update the guest';
-    expect(JSON.parse(shown)[name]).toEqual(
-      JSON.parse(read('examples/step-functions.asl.json')).States[name],
-    );
-  });
+test('the README says how to start and how to test in one line each', () => {
+  expect(readme).toContain('\nnpm ci && npm start\n');
+  expect(readme).toContain('\nnpm ci && npm test\n');
+});
+
+test('the README shows its picture, a request, and the three functions', () => {
+  expect(readme).toContain('```mermaid');
+  expect(readme).toContain('curl -i http://localhost:3000/api/update-guest-attributes');
+  for (const name of ['http', 'direct', 'queue'])
+    expect(readme).toContain(`[\`${name}\`](docs/api.md#${name})`);
+});
+
+test('the README leads to every page', async () => {
+  const { PAGES } = await import('./pages.ts');
+  for (const { path } of PAGES) {
+    if (path === 'README.md' || path.startsWith('docs/decisions/')) continue;
+    expect(readme, path).toContain(`](${path})`);
+  }
+  expect(readme).toContain('](docs/decisions/)');
 });
