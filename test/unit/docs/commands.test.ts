@@ -6,7 +6,10 @@ import { COMING } from './coming.ts';
 import { PAGES, ROOT, read, rowsOf, sectionOf } from './pages.ts';
 
 const { scripts }: { readonly scripts: Readonly<Record<string, string>> } = JSON.parse(read('package.json'));
-const all = PAGES.map(({ text }) => text).join('\n');
+// The changelog may name what is gone.
+const all = PAGES.filter(({ path }) => path !== 'CHANGELOG.md')
+  .map(({ text }) => text)
+  .join('\n');
 const matches = (pattern: RegExp): string[] => [...all.matchAll(pattern)].map(([, found = '']) => found);
 
 const PARAMETERS = [
