@@ -5,5 +5,5 @@ export const COMING: Readonly<Record<'codes' | 'retiredCodes' | 'options' | 'nam
   codes: ['body_empty', 'body_not_json', 'field_conflict'],
   retiredCodes: ['method_not_allowed'],
   options: ['--stage', '--region'],
-  names: ['jwtScopes', 'LOG_FORMAT'],
+  names: ['jwtScopes', 'LOG_FORMAT', 'failed'],
 };

@@ -65,15 +65,32 @@ describe('names in camel case', () => {
 });
 
 describe('outcomes in the log', () => {
-  const documented = rowsOf(sectionOf(read('docs/operate.md'), 'Logs')).flatMap(([cell = '']) =>
-    inlineCode(cell),
+  const documented = rowsOf(sectionOf(read('docs/operate.md'), 'Logs'))
+    .filter((cells) => cells.length === 3)
+    .flatMap(([cell = '']) => inlineCode(cell));
+  const written = [...sources.matchAll(/\boutcome: ([^,\n]*)/g)].flatMap(([, value = '']) =>
+    [...value.matchAll(/'([a-z_]+)'/g)].map(([, outcome = '']) => outcome),
   );
 
   test('are all explained', () => {
-    const written = [...sources.matchAll(/\boutcome: ([^,\n]*)/g)].flatMap(([, rest = '']) =>
-      [...rest.matchAll(/'([a-z_]+)'/g)].map(([, outcome = '']) => outcome),
-    );
     expect(written).toContain('drained_in_part');
     expect([...new Set(written)].filter((outcome) => !documented.includes(outcome))).toEqual([]);
+  });
+
+  test('are all written', () => {
+    const known = [...written, ...COMING.names];
+    expect(documented.filter((outcome) => !known.includes(outcome))).toEqual([]);
+  });
+});
+
+describe('errors that direct throws', () => {
+  test('are those that the service has', () => {
+    const thrown = [...read('lib/errors.ts').matchAll(/override readonly name = '(\w+)'/g)].map(
+      ([, name = '']) => name,
+    );
+    const documented = rowsOf(sectionOf(read('docs/api.md'), 'direct')).flatMap(
+      ([name]) => nameOf(name) ?? [],
+    );
+    expect(new Set(documented)).toEqual(new Set(thrown));
   });
 });

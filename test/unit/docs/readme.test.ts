@@ -1,6 +1,6 @@
 // Holds the README to what a first look can take in.
 import { expect, test } from 'vitest';
-import { read } from './pages.ts';
+import { PAGES, read } from './pages.ts';
 
 const readme = read('README.md');
 
@@ -20,8 +20,7 @@ test('the README shows its picture, a request, and the three functions', () => {
     expect(readme).toContain(`[\`${name}\`](docs/api.md#${name})`);
 });
 
-test('the README leads to every page', async () => {
-  const { PAGES } = await import('./pages.ts');
+test('the README leads to every page', () => {
   for (const { path } of PAGES) {
     if (path === 'README.md' || path.startsWith('docs/decisions/')) continue;
     expect(readme, path).toContain(`](${path})`);
