@@ -1,31 +1,36 @@
-// Holds the table of failures against the codes that the service can give.
+// Holds the table of failures against the list of codes, statuses included.
 import { describe, expect, test } from 'vitest';
+import { ERROR_CODES, type ErrorCode } from '../../../lib/error-codes.ts';
 import { COMING } from './coming.ts';
 import { inlineCode, read, rowsOf, SOURCES, sectionOf } from './pages.ts';
 
-// A code may be one of two, as in `code: timedOut ? 'a' : 'b'`; and a table of them has one a line.
-const codes = SOURCES.filter(({ path }) => /^(lib|functions)\//.test(path)).flatMap(({ text }) =>
-  text
-    .split('\n')
-    .filter((line) => /\bcode: /.test(line))
-    .flatMap((line) => [...line.matchAll(/'([a-z]+(?:_[a-z]+)+)'/g)].map(([, code = '']) => code)),
-);
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_CODES, code);
 
-const section = sectionOf(read('docs/api.md'), 'Failures');
-const documented = rowsOf(section)
+const failures = rowsOf(sectionOf(read('docs/api.md'), 'Failures'))
   .filter((cells) => cells.length === 4)
-  .flatMap((cells) => inlineCode(cells[3] ?? ''));
+  .flatMap(([, status = '', , codes = '']) => inlineCode(codes).map((code) => ({ code, status })));
+const ofRows = rowsOf(sectionOf(read('docs/bulk.md'), 'The file')).flatMap(([code = '']) => inlineCode(code));
 
-describe('the table of failures', () => {
-  test('has every code of the service', () => {
-    expect(codes.length).toBeGreaterThan(25);
-    expect(
-      [...new Set(codes)].filter((code) => ![...documented, ...COMING.retiredCodes].includes(code)),
-    ).toEqual([]);
+const named = [...failures.map(({ code }) => code), ...ofRows];
+
+describe('the tables of codes', () => {
+  test('have every code, and none twice', () => {
+    expect(Object.keys(ERROR_CODES).filter((code) => !named.includes(code))).toEqual([]);
+    expect(new Set(named).size).toBe(named.length);
   });
 
-  test('has no code that the service does not know, and none twice', () => {
-    expect(documented.filter((code) => ![...codes, ...COMING.codes].includes(code))).toEqual([]);
-    expect(new Set(documented).size).toBe(documented.length);
+  test('have the status that each code is returned with', () => {
+    expect(failures.length).toBeGreaterThan(30);
+    for (const { code, status } of failures) {
+      const expected = isCode(code) ? (ERROR_CODES[code] ?? 'none') : 'no such code';
+      expect(status, code).toContain(String(expected));
+    }
   });
+});
+
+test('every code that a row of a file can be rejected with is one that the command line gives', () => {
+  const given = SOURCES.filter(({ path }) => path.startsWith('cli/bulk/')).map(({ text }) => text);
+  expect(ofRows.length).toBeGreaterThan(2);
+  const unknown = ofRows.filter((code) => !given.join('\n').includes(`code: '${code}'`));
+  expect(unknown.filter((code) => !COMING.names.includes(code))).toEqual([]);
 });
