@@ -10,6 +10,8 @@ const DIALECT = [
   'unforeseen',
   'as far as it is used here',
   'without storing personal data',
+  'is answered',
+  'goes on where',
   'door',
   'doors',
 ];
