@@ -1,4 +1,4 @@
-// The results as Markdown tables, for the terminal and for the README.
+// The results as Markdown tables, for the terminal and for docs/performance.md.
 import type { Figure } from './figures.ts';
 import type { Summary } from './statistics.ts';
 import type { Target } from './targets.ts';

@@ -9,7 +9,7 @@ import { descendants } from './processes.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY = 'sent just now, returned:';
-// What the README promises.
+// What the documentation promises.
 const READY_WITHIN_MS = 30_000;
 
 /** A run of `npm start`, whether it got anywhere or not. */
