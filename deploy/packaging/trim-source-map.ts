@@ -1,4 +1,5 @@
-// Source maps for stack traces: which line of our own sources a place in the bundle came from. Columns,
+// Source maps for stack traces: which line of our own sources a place in the bundle came from. They buy an
+// operator the source line of an unexpected error for 3 kB of zip, and are read then alone. Columns,
 // names and the mappings of dependencies are dropped, 95 % of a map; a frame of a
 // dependency then maps to nothing instead of to a line of ours nearby.
 import { decode, encode, type SourceMapSegment } from '@jridgewell/sourcemap-codec';

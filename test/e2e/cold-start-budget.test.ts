@@ -64,9 +64,9 @@ describe('a cold start and a warm call of http', () => {
     expect(cxone.patchRequestCount).toBe(2);
   });
 
-  test("send the secret's request before they load the door", async () => {
+  test("send the secret's request before they load the handler", async () => {
     const entry = join(dir, 'functions/http.mjs');
-    const [, door = ''] = /import\("\.\.\/(chunks\/[^"]+)"\)/.exec(await readFile(entry, 'utf8')) ?? [];
+    const [, handler = ''] = /import\("\.\.\/(chunks\/[^"]+)"\)/.exec(await readFile(entry, 'utf8')) ?? [];
     const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
     onTestFinished(() => rm(copy, { recursive: true }));
     await cp(dir, copy, { recursive: true });
@@ -74,9 +74,9 @@ describe('a cold start and a warm call of http', () => {
     const silent = await startSecretsManagerSimulator({ secrets: { 'cxone/guest': SECRET } });
     onTestFinished(() => silent.close());
     silent.fault({ type: 'hang' });
-    // In place of the door, what says whether a connection is open by then.
+    // In place of the handler, what says whether a connection is open by then.
     const stub = 'process.stderr.write(process.getActiveResourcesInfo().join()); process.exit(0);';
-    await writeFile(join(copy, door), stub);
+    await writeFile(join(copy, handler), stub);
     const { stderr } = await run([join(copy, 'functions/http.mjs')], silent.url);
     expect(stderr).toMatch(/TCP/);
   });
