@@ -37,9 +37,9 @@ const serve = async (): Promise<void> => {
   });
   const address: SinkAddress = { queueUrl: `${url}/000000000000/updates.fifo` };
   serveParent(address, () => {
-    const answer = counts;
+    const seen = counts;
     counts = { batches: 0, messages: 0 };
-    return answer;
+    return seen;
   });
 };
 

@@ -66,7 +66,7 @@ text { font: 12px system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-s
   .ours { fill: #4493f8 } .floor { fill: #7d8590 } .plainPort { fill: #d9904a }
 }`;
 
-/** The chart; `caption` tells what it was measured on. */
+/** The chart; `caption` says what it was measured on. */
 export const drawChart = (figures: readonly Figure[], caption: readonly string[]): string => {
   const rows = Math.ceil(PANELS.length / COLUMNS);
   const width = 2 * MARGIN + COLUMNS * PANEL.width;

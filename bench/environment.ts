@@ -21,8 +21,8 @@ export interface EnvironmentOptions {
   readonly memoryMb?: number;
 }
 
-/** What a function answered, and how long it took from being handed the event. */
-export interface Answer {
+/** What a function returned, and how long it took from being handed the event. */
+export interface Returned {
   readonly response: unknown;
   readonly durationMs: number;
 }
@@ -32,14 +32,14 @@ export interface Environment {
   readonly pid: number;
   /** From the start of the process to its first request for an event, in milliseconds. */
   readonly initMs: Promise<number>;
-  /** One HTTP request; resolves with its duration in milliseconds. @throws when the answer is not 200 */
+  /** One HTTP request; resolves with its duration in milliseconds. @throws when the response is not 200 */
   invoke(): Promise<number>;
   /** One invocation with any event. @throws when the function fails */
-  invokeWith(event: unknown): Promise<Answer>;
+  invokeWith(event: unknown): Promise<Returned>;
   stop(): Promise<void>;
 }
 
-// The memory that serverless.yml gives a function unless told otherwise.
+// The memory that serverless.yml gives a function by default.
 const DEFAULT_MEMORY_MB = 256;
 
 /**
@@ -104,7 +104,7 @@ export const startEnvironment = async (options: EnvironmentOptions): Promise<Env
   initMs.catch(() => undefined);
   const ended = watch(child, (errorMessage) => api.fail({ errorType: 'Runtime.ExitError', errorMessage }));
 
-  const invokeWith = async (event: unknown): Promise<Answer> => {
+  const invokeWith = async (event: unknown): Promise<Returned> => {
     const { response, error, durationMs } = await api.invoke(event);
     if (error !== undefined) throw new Error(`the function failed: ${JSON.stringify(error)}`);
     return { response, durationMs };

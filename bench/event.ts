@@ -1,4 +1,4 @@
-// The request that every subject answers: an HTTP API event (payload 2.0) as API Gateway sends it.
+// The request that every subject serves: an HTTP API event (payload 2.0) as API Gateway sends it.
 
 const BODY = JSON.stringify({ guest_id: 'guest-abc-123', user_identifier: 'user@example.com' });
 

@@ -1,5 +1,5 @@
 // Takes what the subjects print, as the log agent of Lambda does: over a pipe, in a process of its own. Were
-// it read here, it would delay the answers of those that log; sent to /dev/null, printing would be too cheap.
+// it read here, it would delay the responses of those that log; sent to /dev/null, printing would be too cheap.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';

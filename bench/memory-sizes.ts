@@ -25,7 +25,7 @@ interface SizeSamples {
   readonly warmCpuMs: number[];
 }
 
-/** A limited environment that has answered once. INIT runs at full speed, as it does on Lambda. */
+/** A limited environment that has served one call. INIT runs at full speed, as it does on Lambda. */
 const startLimited = async (setup: BenchSetup, quota: CpuQuota, upstream: Upstream, memoryMb: number) => {
   const environment = await setup.start('ours', upstream, { memoryMb });
   const group = await quota.createGroup(memoryMb / ONE_VCPU_MB);

@@ -1,12 +1,12 @@
 // A part of the benchmark in a process of its own, so that what it costs is not counted as the subject's. It
-// says hello when it is ready, answers one question at a time, and ends with its parent.
+// says hello when it is ready, replies to one question at a time, and ends with its parent.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A running process; `Hello` and `Answer` are the promises of the module that runs in it. */
-export interface OwnProcess<Hello, Answer> {
+/** A running process; `Hello` and `Reply` are the promises of the module that runs in it. */
+export interface OwnProcess<Hello, Reply> {
   readonly hello: Hello;
-  ask(): Promise<Answer>;
+  ask(): Promise<Reply>;
   stop(): Promise<void>;
 }
 
@@ -21,18 +21,18 @@ const nextMessage = (child: ChildProcess): Promise<unknown> =>
   });
 
 /** Runs the module at `path`, which calls `serveParent`; the caller must `stop()` it. */
-export const startOwnProcess = async <Hello, Answer>(
+export const startOwnProcess = async <Hello, Reply>(
   path: string,
   args: readonly string[] = [],
-): Promise<OwnProcess<Hello, Answer>> => {
+): Promise<OwnProcess<Hello, Reply>> => {
   const child = fork(path, args, { execArgv: [] });
   const hello = (await nextMessage(child)) as Hello;
   return {
     hello,
     async ask() {
-      const answer = nextMessage(child);
+      const reply = nextMessage(child);
       child.send('?');
-      return (await answer) as Answer;
+      return (await reply) as Reply;
     },
     async stop() {
       const exited = once(child, 'exit');
@@ -42,12 +42,12 @@ export const startOwnProcess = async <Hello, Answer>(
   };
 };
 
-/** The other side: says hello, and answers what `answer` returns whenever the parent asks. */
-export const serveParent = <Hello extends object, Answer extends object>(
+/** The other side: says hello, and sends what `reply` returns whenever the parent asks. */
+export const serveParent = <Hello extends object, Reply extends object>(
   hello: Hello,
-  answer: () => Answer,
+  reply: () => Reply,
 ): void => {
-  process.on('message', () => process.send?.(answer()));
+  process.on('message', () => process.send?.(reply()));
   process.on('disconnect', () => process.exit());
   process.send?.(hello);
 };

@@ -1,4 +1,4 @@
-// Many invocations at once in one environment, as on Lambda Managed Instances: how many a second it answers.
+// Many invocations at once in one environment, as on Lambda Managed Instances: how many a second it serves.
 import { type BySubject, SUBJECTS } from './artifacts.ts';
 import { type BenchSetup, NO_LATENCY, withUpstream } from './bench-setup.ts';
 import { inTurn } from './cold.ts';

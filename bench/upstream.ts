@@ -5,14 +5,14 @@ import { startCxoneSimulator } from '../local/simulators/cxone/simulator.ts';
 import { startSecretsManagerSimulator } from '../local/simulators/secrets-manager/simulator.ts';
 import { isOwnProcess, serveParent, startOwnProcess } from './own-process.ts';
 
-/** How long each call takes, in milliseconds; zero answers at once. */
+/** How long each call takes, in milliseconds; zero replies at once. */
 export interface UpstreamLatency {
   readonly secretMs: number;
   readonly tokenMs: number;
   readonly patchMs: number;
 }
 
-/** Calls answered so far. */
+/** Calls replied to so far. */
 export interface UpstreamCounts {
   readonly secretReads: number;
   readonly tokenRequests: number;

@@ -33,7 +33,7 @@ export const queueTable = (figures: readonly QueueFigure[]): string =>
   );
 
 export const BULK_CAPTION = [
-  '`cxone-guests bulk`: a CSV file, four rows a guest, sent to a sink that answers at once, in a process of its own.',
+  '`cxone-guests bulk`: a CSV file, four rows a guest, sent to a sink that replies at once, in a process of its own.',
   'From the start of the process to its end.',
 ].join(' ');
 

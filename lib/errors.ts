@@ -3,7 +3,7 @@
 // Nothing here may hold a value that a caller or CXone sent: the Lambda runtime prints own properties.
 import type { ErrorCode } from './error-codes.ts';
 
-/** What is safe to tell of a foreign error: its name, codes and stack frames, never its message. */
+/** What is safe to show of a foreign error: its name, codes and stack frames, never its message. */
 export interface CauseSummary {
   readonly name: string;
   readonly code?: string;
@@ -37,7 +37,7 @@ export abstract class ServiceError extends Error {
   declare readonly hint?: string;
   declare readonly field?: string;
   declare readonly causedBy?: CauseSummary;
-  /** What CXone answered; absent where it did not. */
+  /** What CXone returned; absent where it returned nothing. */
   declare readonly cxoneStatus?: number;
 
   constructor(message: string, facts: ErrorFacts) {

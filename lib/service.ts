@@ -75,7 +75,7 @@ export const startService = (env: Env, readSecret = startReadingSecret(env)): Se
     try {
       await ready().warmedUp;
     } catch {
-      // Thrown again by the first invocation, which has a caller to tell.
+      // Thrown again by the first invocation, which has a caller to report it to.
     }
   };
   return {

@@ -6,7 +6,7 @@ export interface Ports {
   readonly http: number;
   /** Lambda's Invoke API, as callers use it. */
   readonly lambda: number;
-  /** The same as serverless-offline offers it; `lambda` stands before it. */
+  /** The same as serverless-offline offers it; `lambda` is in front of it. */
   readonly offlineLambda: number;
   readonly cxone: number;
   readonly secretsManager: number;

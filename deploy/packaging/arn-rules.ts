@@ -1,4 +1,4 @@
-// What an ARN given as a parameter must name. Messages tell what kind it is, never the ARN.
+// What an ARN given as a parameter must name. Messages say what kind it is, never the ARN.
 
 interface ArnRule {
   /** Completes "must be the ARN of". */

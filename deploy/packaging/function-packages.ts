@@ -1,4 +1,4 @@
-// Makes the zips of the functions and tells osls where they are.
+// Makes the zips of the functions and shows osls where they are.
 
 import type { Serverless } from './osls.ts';
 import { packageFunction } from './package-function.ts';

@@ -8,7 +8,7 @@ interface Gathered {
 const hasGathered = (plugin: object): plugin is Gathered =>
   'gatheredData' in plugin && Array.isArray(Object(plugin.gatheredData).outputs);
 
-/** What CloudFormation told osls's own plugin for `serverless info`, which `deploy` runs too. */
+/** What CloudFormation returned to osls's own plugin for `serverless info`, which `deploy` runs too. */
 export const gatheredOutputs = (
   pluginManager: Pick<Serverless['pluginManager'], 'getPlugins'>,
 ): readonly StackOutput[] => pluginManager.getPlugins().find(hasGathered)?.gatheredData.outputs ?? [];

@@ -30,7 +30,7 @@ export default class ServicePlugin {
     };
     const refuseValue = (name: string, value: string): void => refuse(wrongValue(name, value));
 
-    // Here and not in a hook: what osls finds wrong while it reads serverless.yml it tells in its own words.
+    // Here and not in a hook: what osls finds wrong while it reads serverless.yml it reports in its own words.
     const given = readCommandLine(serverless.processedInput.options.param);
     refuse(unknownParameter(Object.keys(given)));
     for (const [name, value] of Object.entries(given)) refuseValue(name, value);

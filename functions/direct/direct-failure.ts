@@ -1,4 +1,4 @@
-// What a direct caller sees of a failure. Lambda tells it the name and the message alone, so the message
+// What a direct caller sees of a failure. Lambda shows it the name and the message alone, so the message
 // carries the code.
 import { ServiceError } from '../../lib/errors.ts';
 import { type FailedItem, failedResult } from './update-items.ts';

@@ -1,7 +1,7 @@
 // The JSON body of a failure, as docs/api.md shows it.
 import { ConfigurationError, ServiceError } from '../../lib/errors.ts';
 
-/** What a caller is told. What is wrong with the deployment is the operator's business: it is in the log. */
+/** What a caller sees. What is wrong with the deployment is the operator's business: it is in the log. */
 export const failureBody = (error: unknown, requestId: string): Record<string, unknown> => {
   if (!(error instanceof ServiceError)) {
     return { error: 'Internal server error', code: 'internal_error', request_id: requestId };

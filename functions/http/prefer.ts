@@ -1,4 +1,4 @@
-// How a caller wants to be answered.
+// How a caller wants its response.
 
 /** `respond-sync` is ours: the opposite of the registered `respond-async`. */
 export interface Preferences {

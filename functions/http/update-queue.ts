@@ -37,7 +37,7 @@ export const createUpdateQueue = (config: Config): UpdateQueue | undefined => {
       try {
         sender ??= loadSender(updateQueueUrl);
         const send = await sender;
-        // Aborting ends the SDK's own resends too: after the answer nothing may be enqueued any more.
+        // Aborting ends the SDK's own resends too: after the response nothing may be enqueued any more.
         return await send(queued, AbortSignal.timeout(Math.max(1, Math.floor(deadline.remainingMs()))));
       } catch (error) {
         throw new ConfigurationError('The update cannot be queued', {

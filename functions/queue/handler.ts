@@ -50,7 +50,7 @@ export const createQueueHandler = (service: Service) => {
     try {
       const ready = service.ready();
       drain ??= composeDrain(ready);
-      // What fails late still has to be reported to SQS, and an SQS that does not answer must not cost the answer.
+      // What fails late still has to be reported to SQS, and a silent SQS must not cost the response.
       const deadline = invocation.deadline.reserving(ready.config.sqsReserveMs);
       const { deadLetter, hide } = drain;
       const deps: DrainDeps = {

@@ -24,7 +24,7 @@ const fieldName = (path: readonly PropertyKey[]): string =>
 const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((value, key) => (Object(value) as Record<PropertyKey, unknown>)[key], body);
 
-// A body of 64 KiB has room for thousands: naming them all would only make a long answer.
+// A body of 64 KiB has room for thousands: naming them all would only make a long response.
 const MAX_NAMED = 20;
 const listed = (names: readonly string[]): string =>
   [...names.slice(0, MAX_NAMED), ...(names.length > MAX_NAMED ? ['and more'] : [])].join(', ');

@@ -41,7 +41,7 @@ const distinct = (attributes: readonly HashedAttribute[]): readonly HashedAttrib
   });
 };
 
-// Which of the two was meant cannot be told, and dropping one would lose it unnoticed.
+// Which of the two was meant is not known, and dropping one would lose it unnoticed.
 const refuseBoth = (body: object): void => {
   const field = ['user_identifier', 'attribute_id'].find((name) => name in body);
   if (field === undefined) return;

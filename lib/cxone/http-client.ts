@@ -106,7 +106,7 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
         reject(error instanceof HttpExchangeError ? error : new HttpExchangeError(kind, errorCode(error)));
       };
       outgoing.on('error', fail);
-      // An answer 101 closes the connection without an error, and without a response.
+      // A 101 closes the connection without an error, and without a response.
       outgoing.on('close', () => replied || fail(new Error('closed without a response')));
       outgoing.end(request.body);
     });

@@ -28,7 +28,7 @@ const REJECTIONS: Readonly<Record<number, { readonly code: ErrorCode; readonly h
   },
 };
 
-/** The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update"). */
+/** The failure behind a reply with a status other than 200 to `exchange` ("the attribute update"). */
 export const replyFailure = (
   reply: HttpReply,
   exchange: string,

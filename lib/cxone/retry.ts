@@ -5,7 +5,7 @@ import { type Clock, sleep } from '../resilience/clock.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import { retryDelayMs } from '../resilience/retry-timing.ts';
 
-// A wait that leaves less than this for the attempt after it would only turn a clear answer into a timeout.
+// A wait that leaves less than this for the attempt after it would only turn a clear failure into a timeout.
 const MIN_ATTEMPT_MS = 250;
 
 /** How often to try, and `baseDelayMs`, the wait before the second attempt, before jitter. */

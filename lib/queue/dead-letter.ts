@@ -15,7 +15,7 @@ export interface RejectedMessage {
 export interface DeadLetterReason {
   readonly code: ErrorCode;
   readonly cxoneStatus: number | undefined;
-  /** The request that was answered with 202, or the bulk run. */
+  /** The request that got a 202, or the bulk run. */
   readonly requestId: string;
 }
 

@@ -10,7 +10,7 @@ const VERSION = 1;
 /** An update and where it came from. */
 export interface QueuedUpdate {
   readonly update: GuestUpdate;
-  /** The request that was answered with 202, or the bulk run. */
+  /** The request that got a 202, or the bulk run. */
   readonly requestId: string;
 }
 

@@ -2,7 +2,7 @@
 import { DeadlineExceededError } from '../errors.ts';
 import type { Clock } from './clock.ts';
 
-/** The end of one invocation, less what answering needs. */
+/** The end of one invocation, less the reserve for its response. */
 export interface Deadline {
   /** Milliseconds left for work; never negative. */
   remainingMs(): number;

@@ -1,5 +1,5 @@
 // The OAuth client credentials, from AWS Secrets Manager. Cached for the life of the environment,
-// read again when told that CXone refuses them. Neither the secret nor its ARN goes into an error.
+// read again once CXone refuses them. Neither the secret nor its ARN goes into an error.
 import * as z from 'zod/mini';
 import type { ClientCredentials, CredentialsProvider } from '../cxone/profile.ts';
 import { ConfigurationError, summarizeCause } from '../errors.ts';

@@ -1,5 +1,5 @@
 // Reads the secret from AWS Secrets Manager. This is the longest chain of a cold start, so a function's
-// entry loads this file and nothing else, and loads the rest while the answer is on its way.
+// entry loads this file and nothing else, and loads the rest while the reply is on its way.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 

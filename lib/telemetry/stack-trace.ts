@@ -1,4 +1,4 @@
-// What may be told of an unexpected error: its name and where it came from. Never its message,
+// What may be shown of an unexpected error: its name and where it came from. Never its message,
 // which may quote input. Stack frames are mapped to the sources by the maps beside the bundle, read only
 // here: Node.js's own --enable-source-maps would read them at every cold start.
 import { readFileSync } from 'node:fs';

@@ -19,7 +19,7 @@ export interface Invocation {
   durationMs(): number;
 }
 
-/** `reserveMs` is kept back from the deadline for returning the answer. */
+/** `reserveMs` is kept back from the deadline for the response. */
 export const startInvocation = (
   context: LambdaContext,
   deps: { readonly log: Log; readonly clock: Clock; readonly reserveMs: number },

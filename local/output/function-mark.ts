@@ -1,4 +1,4 @@
-// Which function printed a line: all of them share one standard output, and on AWS the log group tells.
+// Which function printed a line: all of them share one standard output, and on AWS the log group says so.
 
 const BEGIN = '\u001e';
 const END = '\u001f';

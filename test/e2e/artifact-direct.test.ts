@@ -24,7 +24,7 @@ describe('the artifact of direct', () => {
   test.each([
     ['a request', UPDATE],
     ['an event of EventBridge', { 'detail-type': 'login', source: 'shop', detail: UPDATE }],
-  ])('answers %s with the success body itself', async (_, payload) => {
+  ])('returns for %s the success body itself', async (_, payload) => {
     const world = await start();
     const lambda = await world.spawn();
     const { response, error } = await lambda.invoke(payload);
@@ -37,7 +37,7 @@ describe('the artifact of direct', () => {
     expect(lambda.stderr()).toBe('');
   });
 
-  test('answers a batch with a result for each item, in order', async () => {
+  test('returns for a batch a result for each item, in order', async () => {
     const world = await start();
     world.cxone.addGuest('guest-2');
     const lambda = await world.spawn();
@@ -58,7 +58,7 @@ describe('the artifact of direct', () => {
     });
   });
 
-  // What state machines match on. Lambda tells the name and the message, and prints both with the stack.
+  // What state machines match on. Lambda reports the name and the message, and prints both with the stack.
   test.each([
     ['InvalidRequestError', { payload: { guest_id: GUEST } }],
     ['CxoneRejectedError', { payload: { ...UPDATE, guest_id: 'guest-unknown' } }],
@@ -91,7 +91,7 @@ describe('the artifact of direct', () => {
     await vi.waitFor(() => expect(lambda.stderr()).toContain(name));
   });
 
-  test('answers the next call after a failure', async () => {
+  test('serves the next call after a failure', async () => {
     const world = await start();
     const lambda = await world.spawn();
     expect((await lambda.invoke(null)).error?.errorType).toBe('InvalidRequestError');

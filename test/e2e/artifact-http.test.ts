@@ -51,8 +51,8 @@ describe('the artifact of http', () => {
   test('runs 32 cold calls at once in one environment, with one secret read and one token request', async () => {
     const { cxone, secretsManager, spawn: spawnFunction } = await start();
     const lambda = await spawnFunction({ AWS_LAMBDA_MAX_CONCURRENCY: '32' });
-    const answers = await Promise.all(Array.from({ length: 32 }, () => lambda.invoke(EVENT)));
-    expect(answers.map(({ response }) => Object(response).statusCode)).toEqual(Array(32).fill(200));
+    const returned = await Promise.all(Array.from({ length: 32 }, () => lambda.invoke(EVENT)));
+    expect(returned.map(({ response }) => Object(response).statusCode)).toEqual(Array(32).fill(200));
     expect([secretsManager.requestCount, cxone.tokenRequestCount, cxone.patchRequestCount]).toEqual([
       1, 1, 32,
     ]);
@@ -85,7 +85,7 @@ describe('the artifact of http', () => {
       const { handler } = await import(${JSON.stringify(pathToFileURL(join(artifactDir, 'functions/http.mjs')))});
       const context = { awsRequestId: 'id', getRemainingTimeInMillis() { throw new TypeError('jane@example.com'); } };
       const { statusCode } = await handler(${JSON.stringify(EVENT)}, context);
-      // The log is written after the answer.
+      // The log is written after the response.
       setImmediate(() => process.exit(statusCode === 500 ? 0 : 1));`;
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: artifactDir,

@@ -53,7 +53,7 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
     },
   );
 
-  test('fail when the function answers too little', async () => {
+  test('fail when the function returns too little', async () => {
     const { outcome } = await runBatch(map, [row('a'), row('b')], [[SUCCESS], [], []]);
     expect(outcome).toMatchObject({
       status: 'failed',

@@ -23,7 +23,7 @@ describe('the run', () => {
       [...mapsOf(definition).values()][0]?.Next,
     );
 
-  test('takes no other format than csv and jsonl, in any case of letters', async () => {
+  test('takes no other format than csv and jsonl, case-insensitive', async () => {
     const world = { task: () => Promise.reject(new Error('nothing is called')) };
     for (const input of [{ key: 'a' }, { key: 'a', format: 'xml' }]) {
       expect(await runWorkflow(definition, input, world)).toMatchObject({ error: 'InvalidRequestError' });
@@ -33,7 +33,7 @@ describe('the run', () => {
     }
   });
 
-  test('succeeds when every batch did, and tells where the results are', async () => {
+  test('succeeds when every batch did, and shows where the results are', async () => {
     expect(await afterMap({})).toEqual({
       status: 'succeeded',
       output: { rows: 100, failed: 0, results: 's3://bucket/results/run/manifest.json' },

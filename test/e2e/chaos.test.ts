@@ -34,13 +34,13 @@ const byGuest = (messages: readonly { guestId: string; messageId: string }[]): R
 
 describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
   test('accepts every update once, as one message, in the order of the calls', () => {
-    const { answers, guests, ledger } = run;
-    expect(answers.unexpected).toEqual([]);
-    expect(answers.accepted).toHaveLength(guests.length * 10);
-    const accepted = answers.accepted.map(({ guest: { guestId }, messageId }) => ({ guestId, messageId }));
-    // Where an answer of SQS is lost a message may lie in the queue that its caller was told does not.
+    const { callers, guests, ledger } = run;
+    expect(callers.unexpected).toEqual([]);
+    expect(callers.accepted).toHaveLength(guests.length * 10);
+    const accepted = callers.accepted.map(({ guest: { guestId }, messageId }) => ({ guestId, messageId }));
+    // Where a reply of SQS is lost, a message may be in the queue though its caller saw an error.
     const queued = [...ledger.entries.values()].filter(
-      ({ body }) => reasonOf(body)?.code !== 'message_unreadable' && !answers.refused.has(requestOf(body)),
+      ({ body }) => reasonOf(body)?.code !== 'message_unreadable' && !callers.refused.has(requestOf(body)),
     );
     expect(byGuest(accepted)).toEqual(byGuest(queued));
   });
@@ -52,7 +52,7 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
 
   test('leaves every guest at its last accepted update', () => {
     const expected: Record<string, Record<string, string>> = {};
-    for (const { guest, update } of run.answers.accepted) {
+    for (const { guest, update } of run.callers.accepted) {
       const state = expected[guest.guestId] ?? {};
       expected[guest.guestId] = state;
       if (guest.missing || update.refused) continue;
@@ -119,14 +119,14 @@ describe(`the queue in chaos (CHAOS_SEED=${seed})`, () => {
 
   test('asks for a new token when one was revoked, and reads a rotated secret, not with every update', () => {
     const { requests, tokenRequestCount, patchRequestCount } = run.cxone;
-    const answered = requests.map(({ method, status, body }) => {
+    const replied = requests.map(({ method, status, body }) => {
       const client = new URLSearchParams(body).get('client_id') ?? '';
       return `${method} ${client} ${status}`;
     });
-    expect(answered).toContain('PATCH  401');
-    expect(answered).toContain('POST first-client 401');
-    expect(answered).toContain('POST rotated-client 200');
-    const unauthorized = answered.filter((answer) => answer === 'PATCH  401');
+    expect(replied).toContain('PATCH  401');
+    expect(replied).toContain('POST first-client 401');
+    expect(replied).toContain('POST rotated-client 200');
+    const unauthorized = replied.filter((line) => line === 'PATCH  401');
     expect(unauthorized.length).toBeLessThan(patchRequestCount / 5);
     expect(tokenRequestCount).toBeLessThan(patchRequestCount / 5);
   });

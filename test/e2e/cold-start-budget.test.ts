@@ -70,7 +70,7 @@ describe('a cold start and a warm call of http', () => {
     const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
     onTestFinished(() => rm(copy, { recursive: true }));
     await cp(dir, copy, { recursive: true });
-    // An answer would close the request before anyone could look.
+    // A reply would close the request before anyone could look.
     const silent = await startSecretsManagerSimulator({ secrets: { 'cxone/guest': SECRET } });
     onTestFinished(() => silent.close());
     silent.fault({ type: 'hang' });

@@ -100,8 +100,8 @@ describe('the state machine', () => {
     }
   });
 
-  test('keeps a batch and the answer to it within the 256 KiB that a state may carry', () => {
-    // An answer tells of each hash what CXone keeps: that is less than 300 bytes for the longest attribute
+  test('keeps a batch and its results within the 256 KiB that a state may carry', () => {
+    // The results hold for each hash what CXone keeps: that is less than 300 bytes for the longest attribute
     // id, and a row has 20 hashes at most.
     for (const { ItemBatcher } of maps) {
       const answerBytes = ItemBatcher.MaxItemsPerBatch * 20 * 300;
@@ -128,7 +128,7 @@ describe('the state machine', () => {
     }
   });
 
-  test('bounds the batches under way and the failures that it tolerates, as told', () => {
+  test('bounds the batches under way and the failures that it tolerates, by parameters', () => {
     for (const map of maps) expect(map).toMatchObject({ MaxConcurrency: 5, ToleratedFailurePercentage: 5 });
     for (const map of mapsOf(bulkDefinition(full.template)).values()) {
       expect(map).toMatchObject({ MaxConcurrency: 9, ToleratedFailurePercentage: 0 });

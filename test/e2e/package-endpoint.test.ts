@@ -6,7 +6,7 @@ const ROUTE = 'HttpApiRoutePostApiUpdateDashguestDashattributes';
 const { plain, full, local } = inject('packages');
 
 describe('the endpoint', () => {
-  test('is one route of an HTTP API, and the function has its answer ready before API Gateway gives up', () => {
+  test('is one route of an HTTP API, and the function has its response ready before API Gateway gives up', () => {
     expect(Object.keys(resourcesOfType(plain.template, 'AWS::ApiGatewayV2::Route'))).toEqual([ROUTE]);
     expect(propertiesOf(plain.template, ROUTE)).toMatchObject({
       RouteKey: 'POST /api/update-guest-attributes',
@@ -21,7 +21,7 @@ describe('the endpoint', () => {
     });
   });
 
-  test('takes requests signed with AWS credentials unless told otherwise', () => {
+  test('takes requests signed with AWS credentials by default', () => {
     expect(propertiesOf(plain.template, ROUTE).AuthorizationType).toBe('AWS_IAM');
     expect(resourcesOfType(plain.template, 'AWS::ApiGatewayV2::Authorizer')).toEqual({});
   });
@@ -50,7 +50,7 @@ describe('the endpoint', () => {
     expect(throttling(full.template)).toEqual({ ThrottlingRateLimit: 7.5, ThrottlingBurstLimit: 15 });
   });
 
-  test('keeps an access log, one JSON object a line, of which no field tells of a person', () => {
+  test('keeps an access log, one JSON object a line, of which no field identifies a person', () => {
     const { AccessLogSettings } = propertiesOf(plain.template, 'HttpApiStage');
     const { Format, DestinationArn } = AccessLogSettings as { Format: string; DestinationArn: unknown };
     expect(DestinationArn).toEqual({ 'Fn::GetAtt': ['HttpApiLogGroup', 'Arn'] });
@@ -68,7 +68,7 @@ describe('the endpoint', () => {
     ]);
   });
 
-  test('answers no browser of another origin unless origins are given', () => {
+  test('admits no browser of another origin unless origins are given', () => {
     expect(propertiesOf(plain.template, 'HttpApi')).not.toHaveProperty('CorsConfiguration');
     expect(propertiesOf(full.template, 'HttpApi').CorsConfiguration).toMatchObject({
       AllowOrigins: ['https://shop.example.com', 'https://crm.example.com'],

@@ -107,7 +107,7 @@ describe('the event source mapping', () => {
     ]);
   });
 
-  test('and the function bound what CXone sees, as told', () => {
+  test('and the function bound what CXone sees, by parameters', () => {
     expect(mapping(full.template)).toMatchObject([{ ScalingConfig: { MaximumConcurrency: 3 } }]);
     expect(propertiesOf(full.template, 'QueueLambdaFunction').Environment).toMatchObject({
       Variables: { GUEST_CONCURRENCY: '7' },
@@ -152,7 +152,7 @@ describe('the alarms', () => {
     ]);
   });
 
-  test('tell the topic that is given', () => {
+  test('notify the topic that is given', () => {
     for (const { AlarmActions } of alarms(full.template)) expect(AlarmActions).toEqual([ALARM_TOPIC]);
     for (const { AlarmActions } of alarms(plain.template)) expect(AlarmActions).toEqual([]);
   });

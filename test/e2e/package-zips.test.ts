@@ -108,7 +108,7 @@ describe('the zip of each function', () => {
     }
   });
 
-  test('holds none of the code of the other doors', () => {
+  test('holds none of the code of the other functions', () => {
     const others: Record<string, RegExp> = {
       http: /functions\/(direct|queue)|drain-batch|batch-settlement|update-(batch|items)/,
       direct: /functions\/(http|queue)|drain-batch|json-body|failure-body|prefer|queue|sqs|update-sender/,

@@ -13,7 +13,7 @@ const README = new URL('../../README.md', import.meta.url);
 const world = useLocalWorld();
 
 describe('the first screen', () => {
-  test('tells where everything listens, and shows the reply to the sample request', () => {
+  test('shows where everything listens, and the reply to the sample request', () => {
     const { output, ports } = world().run;
     const { offlineLambda, ...shown } = ports;
     for (const port of Object.values(shown)) expect(output()).toContain(`http://localhost:${port}  `);
@@ -22,7 +22,7 @@ describe('the first screen', () => {
     expect(output()).toContain(`"value": "${EXAMPLE_HASH}"`);
   });
 
-  test('tells which credentials each part takes, and how to change the log lines', () => {
+  test('shows which credentials each part takes, and how to change the log lines', () => {
     const { output } = world().run;
     expect(output()).toMatch(/CXone simulator .* client demo-client, secret demo-secret\n/);
     expect(output()).toMatch(/SQS stand-in .* any AWS credentials\n/);

@@ -32,7 +32,7 @@ describe('the example', () => {
     expect(validateAsl(structuredClone(example)).errorsText()).toBe('');
   });
 
-  test('goes on with what CXone returned, after failures that pass', async () => {
+  test('continues with what CXone returned, after failures that pass', async () => {
     const { world, task } = await setUp();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 503, times: 2 });
     expect(await runWorkflow(example, INPUT, { task })).toMatchObject({

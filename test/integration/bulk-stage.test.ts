@@ -81,7 +81,7 @@ describe('bulk --stage', { timeout: 60_000 }, () => {
     expect(world.files()).toEqual(['guests.csv']);
   });
 
-  test('credentials that lack the right are told which one, and not who they are', async () => {
+  test('the failure of credentials that lack a right names the right, and not whose they are', async () => {
     const { cloudFormation, run } = await startStage();
     const message = 'User: arn:aws:iam::123456789012:user/x is not authorized';
     cloudFormation.refuseWith({ status: 403, code: 'AccessDenied', message });

@@ -22,7 +22,7 @@ describe('one environment that runs 32 calls at once', () => {
     expect(world.cxone.patchRequestCount).toBe(32);
   });
 
-  test('answers each call with its own result', async () => {
+  test('returns to each call its own result', async () => {
     const world = await startWorld({ cxone: { anyGuest: true, latencyMs: { patch: 5 } } });
     const replies = await Promise.all(CALLS.map((call) => world.send(bodyOf(call), call)));
     expect(replies.map(({ body }) => body.updated_attributes)).toEqual(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startWorld, UPDATE, type World } from '../support/world.ts';
 
-/** Sends the update with so much time left; answers the reply and how much of it was left over. */
+/** Sends the update with so much time left; returns the response and how much of it was left over. */
 const sendWithin = async (world: World, remainingMs: number) => {
   const endsAtMs = Date.now() + remainingMs;
   const reply = await world.send(UPDATE, { remainingMs });
@@ -19,7 +19,7 @@ const TIME_IS_UP = {
 };
 
 describe('the function never times out', () => {
-  test('with two seconds left and a CXone that is silent it answers 504 before they are over', async () => {
+  test('with two seconds left and a CXone that is silent it returns 504 before they are over', async () => {
     const world = await startWorld({ env: { CXONE_ATTEMPT_TIMEOUT_MS: '8000', ANSWER_RESERVE_MS: '500' } });
     world.cxone.fault({ target: 'patch', kind: 'hang' });
     const { reply, leftMs } = await sendWithin(world, 2_000);
@@ -81,12 +81,12 @@ describe('a wait that does not fit', () => {
   test.each([
     [429, 429],
     [503, 502],
-  ])('is not waited for: a %i is answered %i at once, with when to come back', async (status, answered) => {
+  ])('is not waited for: a %i becomes a %i at once, with when to come back', async (status, returned) => {
     const world = await startWorld();
     world.cxone.fault({ target: 'patch', kind: 'status', status, retryAfter: '60' });
     const { reply, leftMs } = await sendWithin(world, 5_000);
     expect(reply).toMatchObject({
-      status: answered,
+      status: returned,
       headers: { 'retry-after': '60' },
       body: { error: 'CXone API error', cxone_status: status },
     });
@@ -95,7 +95,7 @@ describe('a wait that does not fit', () => {
     expect(world.lines()).toMatchObject([{ attempts: 1 }]);
   });
 
-  test('as a date is told in seconds', async () => {
+  test('as a date is passed on in seconds', async () => {
     const world = await startWorld();
     const date = new Date(Date.now() + 120_000).toUTCString();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 429, retryAfter: date });
@@ -104,7 +104,7 @@ describe('a wait that does not fit', () => {
     expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(120);
   });
 
-  test('of our own backoff is told as well', async () => {
+  test('of our own backoff is passed on as well', async () => {
     const world = await startWorld({ env: { CXONE_RETRY_BASE_DELAY_MS: '60000' } });
     world.cxone.fault({ target: 'patch', kind: 'status', status: 500 });
     const { reply, leftMs } = await sendWithin(world, 5_000);

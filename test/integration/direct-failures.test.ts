@@ -82,7 +82,7 @@ describe('direct throws CxoneRejectedError', () => {
     [404, 'cxone_not_found'],
     [409, 'cxone_conflict'],
     [410, 'cxone_rejected'],
-  ])('when CXone answers %i', async (status, code) => {
+  ])('when CXone returns %i', async (status, code) => {
     const world = await startWorld();
     world.cxone.fault(patch(status, { body: JSON.stringify({ error: UPDATE.guest_id }) }));
     const error = await openDirect(world).refusal(UPDATE);
@@ -107,8 +107,8 @@ describe('direct throws CxoneUnavailableError', () => {
     ['is in trouble', patch(503, { times: 3 }), 'cxone_server_error'],
     // The first one strikes the connection kept from the token request, which costs no attempt.
     ['resets connections', { target: 'patch', kind: 'reset', times: 4 }, 'cxone_unreachable'],
-    ['cuts answers short', { target: 'patch', kind: 'half', times: 3 }, 'cxone_unreachable'],
-    ['answers something else', { target: 'patch', kind: 'html' }, 'cxone_unexpected_reply'],
+    ['cuts replies short', { target: 'patch', kind: 'half', times: 3 }, 'cxone_unreachable'],
+    ['replies with something else', { target: 'patch', kind: 'html' }, 'cxone_unexpected_reply'],
     ['has no token to give', { target: 'token', kind: 'status', times: 4 }, 'cxone_server_error'],
   ])('when CXone %s', async (_, fault, code) => {
     const world = await startWorld();
@@ -120,7 +120,7 @@ describe('direct throws CxoneUnavailableError', () => {
   });
 });
 
-test('direct throws DeadlineExceededError before the time of the function is up when CXone does not answer', async () => {
+test('direct throws DeadlineExceededError before the time of the function is up when CXone does not reply', async () => {
   const world = await startWorld();
   world.cxone.setChaos(() => ({ target: 'patch', kind: 'hang' }));
   const startedAtMs = Date.now();

@@ -25,7 +25,7 @@ const setUp = async (env = {}) => {
 };
 
 describe('Items', () => {
-  test('are answered in order, each with its outcome or with the name, code and details of its error', async () => {
+  test('have results in order, each its outcome or the name, code and details of its error', async () => {
     const { world, direct } = await setUp();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 404, guestId: 'guest-2' });
     world.cxone.fault({ target: 'patch', kind: 'status', status: 500, times: 3, guestId: 'guest-3' });
@@ -86,20 +86,20 @@ describe('Items', () => {
 
   test('occupy CXone with as many PATCHes at once as GUEST_CONCURRENCY says, and no more', async () => {
     const { world, direct } = await setUp({ GUEST_CONCURRENCY: '3' });
-    // None is ever answered, so what has arrived when the time is up was there at once.
+    // None ever gets a reply, so what has arrived when the time is up was there at once.
     world.cxone.fault({ target: 'patch', kind: 'hang', times: 3 });
-    const answer = await direct.invoke({ Items: items(9) }, { remainingMs: 700 });
+    const result = await direct.invoke({ Items: items(9) }, { remainingMs: 700 });
     expect(world.cxone.patchRequestCount).toBe(3);
-    expect(answer).toEqual({ results: Array(9).fill(LATE) });
+    expect(result).toEqual({ results: Array(9).fill(LATE) });
   });
 
   test('that are not done when the time runs out are reported as DeadlineExceededError, in time', async () => {
     const { world, direct } = await setUp({ GUEST_CONCURRENCY: '1', ANSWER_RESERVE_MS: '300' });
     world.cxone.fault({ target: 'patch', kind: 'hang', guestId: 'guest-2' });
     const startedAtMs = Date.now();
-    const answer = await direct.invoke({ Items: items(5) }, { remainingMs: 900 });
+    const result = await direct.invoke({ Items: items(5) }, { remainingMs: 900 });
     expect(Date.now() - startedAtMs).toBeLessThan(900);
-    expect(answer).toMatchObject({ results: [SUCCESS, SUCCESS, LATE, LATE, LATE] });
+    expect(result).toMatchObject({ results: [SUCCESS, SUCCESS, LATE, LATE, LATE] });
     expect(world.cxone.patchRequestCount).toBe(3);
   });
 });

@@ -30,7 +30,7 @@ const eventBridge = (detail: unknown) => ({
 });
 
 describe('the payload of direct', () => {
-  test('is the request itself, and the answer is the success body itself', async () => {
+  test('is the request itself, and the result is the success body itself', async () => {
     const { world, direct } = await setUp();
     expect(await direct.invoke(UPDATE)).toEqual({
       status: 'success',
@@ -61,7 +61,7 @@ describe('the payload of direct', () => {
     expect(await direct.refusal(eventBridge('nothing'))).toMatchObject({ name: 'InvalidRequestError' });
   });
 
-  test('may be Items, answered with results in their order', async () => {
+  test('may be Items, which have results in their order', async () => {
     const { direct } = await setUp();
     expect(await direct.invoke({ Items: [OTHER, UPDATE] })).toEqual({ results: [OTHER_UPDATED, UPDATED] });
   });

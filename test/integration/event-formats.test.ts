@@ -41,7 +41,7 @@ const REFUSED: readonly (readonly [string, EventParts, number, string])[] = [
 ];
 
 describe.each(FORMATS)('%s', (_, eventOf) => {
-  test.each(ACCEPTED)('with %s is answered in the same format', async (_, parts) => {
+  test.each(ACCEPTED)('with %s gets its response in the same format', async (_, parts) => {
     const world = await startWorld();
     const reply = await world.handle(eventOf(parts));
     expect(reply).toEqual({

@@ -117,7 +117,7 @@ describe('a failure of Secrets Manager that passes', () => {
   });
 });
 
-describe('Secrets Manager that does not answer in time: 504', () => {
+describe('Secrets Manager that does not reply in time: 504', () => {
   const SLOW: readonly SecretsManagerFault[] = [{ type: 'hang' }, { type: 'ThrottlingException', times: 2 }];
 
   test.each(SLOW)('$type', async (fault) => {
@@ -132,7 +132,7 @@ describe('Secrets Manager that does not answer in time: 504', () => {
         hint: expect.stringContaining('Repeat the call'),
       },
     });
-    // The read goes on, given up after three seconds and tried again by the SDK, and serves the next call.
+    // The read continues, given up after three seconds and tried again by the SDK, and serves the next call.
     expect((await world.send(UPDATE, { remainingMs: 8_000 })).status).toBe(200);
   });
 });

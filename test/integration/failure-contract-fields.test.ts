@@ -75,5 +75,5 @@ const ROWS: readonly Refusal[] = [
 ];
 
 describe('a field that breaks a rule', () => {
-  test.each(ROWS)('by $situation is answered $status: $error', expectRefusal);
+  test.each(ROWS)('by $situation returns $status: $error', expectRefusal);
 });

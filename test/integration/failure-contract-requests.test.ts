@@ -65,5 +65,5 @@ const ROWS: readonly Refusal[] = [
 ];
 
 describe('a request that is not whole', () => {
-  test.each(ROWS)('by $situation is answered $status: $error', expectRefusal);
+  test.each(ROWS)('by $situation returns $status: $error', expectRefusal);
 });

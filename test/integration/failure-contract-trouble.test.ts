@@ -6,7 +6,7 @@ const ALL_ATTEMPTS = { times: 3 } as const;
 const patch = (fault: Partial<Fault>): Fault => ({ target: 'patch', kind: 'status', ...fault });
 const token = (fault: Partial<Fault>): Fault => ({ target: 'token', kind: 'status', ...fault });
 
-describe('CXone answers 429 to the last attempt', () => {
+describe('CXone returns 429 to the last attempt', () => {
   test("and the caller gets 429 with CXone's Retry-After", async () => {
     const world = await startWorld();
     world.cxone.fault(patch({ status: 429, retryAfter: '0', times: 2 }));
@@ -98,7 +98,7 @@ describe('CXone is in trouble until the last attempt', () => {
   });
 });
 
-describe('CXone answers 200 with something other than the promised JSON', () => {
+describe('CXone returns 200 with something other than the promised JSON', () => {
   test.each([
     ['a page', patch({ kind: 'html' }), 200],
     ['JSON of another shape', patch({ kind: 'malformed' }), 200],

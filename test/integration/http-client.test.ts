@@ -18,11 +18,11 @@ const connect = async (onBytes: OnBytes) => {
   const http = createHttpClient({ baseUrl, clock });
   return { http, clock, send: () => http(REQUEST, TIMEOUT_MS) };
 };
-const answering = (bytes: string) => connect((socket) => socket.write(bytes));
+const replying = (bytes: string) => connect((socket) => socket.write(bytes));
 
 describe('a reply', () => {
   test('is any complete one, whatever its status, with its Retry-After', async () => {
-    const { send, clock } = await answering(
+    const { send, clock } = await replying(
       'HTTP/1.1 429 No\r\nretry-after: 7\r\ncontent-length: 4\r\n\r\nslow',
     );
     expect(await send()).toEqual({ status: 429, retryAfter: '7', body: 'slow' });
@@ -42,7 +42,7 @@ describe('a reply', () => {
     ['preceded by a 103', `HTTP/1.1 103 Early\r\nlink: a\r\n\r\n${okReply()}`, 200, '[]'],
     ['beyond ASCII', okReply('["é"]'), 200, '["é"]'],
   ])('may be %s', async (_, bytes, status, body) => {
-    const { send } = await answering(bytes);
+    const { send } = await replying(bytes);
     expect(await send()).toEqual({ status, retryAfter: undefined, body });
   });
 
@@ -51,7 +51,7 @@ describe('a reply', () => {
     expect(await send()).toMatchObject({ status: 200, body: '[]' });
   });
 
-  test('answers a request that went out as given, with its length in bytes', async () => {
+  test('sends a request as given, with its length in bytes', async () => {
     let received = '';
     const { send } = await connect((socket, bytes) => {
       received += bytes;

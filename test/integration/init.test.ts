@@ -4,7 +4,7 @@ import { startWorld, UPDATE } from '../support/world.ts';
 
 const unhandled = watchUnhandledRejections();
 
-/** Waits until so many requests have been answered, and whatever follows from that has happened. */
+/** Waits until so many requests have their replies, and whatever follows from that has happened. */
 const settled = async (condition: () => boolean) => {
   await vi.waitFor(() => condition() || Promise.reject(), { interval: 5 });
   for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setImmediate(resolve));

@@ -44,7 +44,7 @@ describe('a kept connection', () => {
     expect(clock.pendingTimers()).toBe(0);
   });
 
-  test('that turns out dead is replaced once: the next failure is told', async () => {
+  test('that turns out dead is replaced once: the next failure is reported', async () => {
     let requests = 0;
     const { send } = await connect((socket) => {
       requests += 1;
@@ -68,14 +68,14 @@ describe('a kept connection', () => {
     expect(requests).toBe(2);
   });
 
-  /** Two kept connections that stay silent, or die, from the third request on; fresh ones answer. */
+  /** Two kept connections that stay silent, or die, from the third request on; fresh ones reply. */
   const freeze = async (thaw: 'silent' | 'dead') => {
     const arrived: (() => void)[] = [];
     const connections: number[] = [];
     const connected = await connect((socket, _, connection) => {
       connections.push(connection);
       if (connections.length <= 2) {
-        // Answered together, so that two connections come to be.
+        // Replied to together, so that two connections come to be.
         arrived.push(() => socket.write(okReply()));
         if (arrived.length === 2) for (const reply of arrived) reply();
       } else if (connection > 2) socket.write(okReply());

@@ -17,7 +17,7 @@ const quoting = JSON.stringify({
 });
 
 describe('the log', () => {
-  test('has one line for an update, with every field that tells what happened', async () => {
+  test('has one line for an update, with every field that says what happened', async () => {
     const world = await startWorld({ cxone: { anyGuest: true } });
     await world.send(SEVERAL, { requestId: 'request-9' });
     expect(world.lines()).toEqual([
@@ -83,16 +83,16 @@ describe('the log', () => {
 });
 
 // The world itself looks for the guest id, the identifiers, tokens, credentials and ARNs in all that is
-// printed and answered; these tests take every way out.
-describe('no identifier, guest id, token, secret or ARN shows in a log line or an answer', () => {
+// printed and returned; these tests take every way out.
+describe('no identifier, guest id, token, secret or ARN shows in a log line or a response', () => {
   const quotes = (status: number, times: number) =>
-    [`CXone answers ${status} and quotes`, patch({ status, body: quoting, times })] as const;
+    [`CXone returns ${status} and quotes`, patch({ status, body: quoting, times })] as const;
   const FAULTS: readonly (readonly [string, Fault])[] = [
     ...[400, 403, 404, 409, 422].map((status) => quotes(status, 1)),
     ...[401, 429, 500, 503].map((status) => quotes(status, 3)),
-    ['CXone answers 200 with something else, and quotes', patch({ status: 200, body: quoting })],
+    ['CXone returns 200 with something else, and quotes', patch({ status: 200, body: quoting })],
     [
-      'CXone answers a page that quotes',
+      'CXone returns a page that quotes',
       patch({ kind: 'html', body: `<p>${GUEST} arn:aws:iam::1:role/x</p>` }),
     ],
     ['CXone asks for a wait in the form of a value', patch({ status: 429, retryAfter: GUEST, times: 3 })],
@@ -100,7 +100,7 @@ describe('no identifier, guest id, token, secret or ARN shows in a log line or a
     ['CXone is silent', patch({ kind: 'hang', times: 3 })],
     ['the token endpoint quotes', { target: 'token', kind: 'status', status: 401, body: quoting }],
     [
-      'the token endpoint answers something else, and quotes',
+      'the token endpoint returns something else, and quotes',
       { target: 'token', kind: 'status', status: 200, body: quoting, times: 2 },
     ],
   ];

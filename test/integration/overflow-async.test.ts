@@ -11,7 +11,7 @@ const prefer = (value: string, name = 'prefer') => ({
 const ASYNC = prefer('respond-async');
 
 describe('Prefer: respond-async', () => {
-  test('is answered 202 with the message id and Preference-Applied, and CXone is left alone', async () => {
+  test('returns 202 with the message id and Preference-Applied, and CXone is left alone', async () => {
     const world = await startQueueWorld();
     const reply = await world.send(UPDATE, {}, ASYNC);
     const [message] = world.waiting();
@@ -62,7 +62,7 @@ describe('Prefer: respond-async', () => {
     ]);
   });
 
-  test('is answered 202 while CXone is down', async () => {
+  test('returns 202 while CXone is down', async () => {
     const world = await startQueueWorld();
     world.cxone.setOutage(true);
     expect(await world.send(UPDATE, {}, ASYNC)).toMatchObject({ status: 202 });

@@ -3,12 +3,12 @@ import { startLoopbackServer } from '../../local/simulators/shared/loopback-serv
 import { startQueueWorld } from '../support/queue-world.ts';
 import { startWorld, UPDATE, type World } from '../support/world.ts';
 
-// Of a second, CXone has 200 ms, SQS 600 ms, and answering 200 ms.
+// Of a second, CXone has 200 ms, SQS 600 ms, and the response 200 ms.
 const FUNCTION_TIME_MS = 1_000;
 const ENV = { SQS_RESERVE_MS: '600', ANSWER_RESERVE_MS: '200' };
 const QUEUED = { status: 202, body: { status: 'queued', reason: 'deadline_exceeded' } };
 
-/** Sends an update, and fails when the answer comes after the time of the function is up. */
+/** Sends an update, and fails when the response comes after the time of the function is up. */
 const sendInTime = async (world: World) => {
   const startedAtMs = Date.now();
   const reply = await world.send(UPDATE, { remainingMs: FUNCTION_TIME_MS });
@@ -17,21 +17,21 @@ const sendInTime = async (world: World) => {
 };
 
 describe('enough of the deadline is kept back to store the update', () => {
-  test('when CXone does not answer: 202 before the time of the function is up', async () => {
+  test('when CXone does not reply: 202 before the time of the function is up', async () => {
     const world = await startQueueWorld({ env: ENV });
     world.cxone.setChaos(() => ({ target: 'patch', kind: 'hang' }));
     expect(await sendInTime(world)).toMatchObject(QUEUED);
     expect(world.waiting()).toHaveLength(1);
   });
 
-  test('when the token endpoint does not answer', async () => {
+  test('when the token endpoint does not reply', async () => {
     const world = await startQueueWorld({ env: ENV });
     world.cxone.setChaos(() => ({ target: 'token', kind: 'hang' }));
     expect(await sendInTime(world)).toMatchObject(QUEUED);
     expect(world.waiting()).toHaveLength(1);
   });
 
-  test('when Secrets Manager does not answer', async () => {
+  test('when Secrets Manager does not reply', async () => {
     const world = await startQueueWorld({ env: ENV });
     world.secretsManager.fault({ type: 'hang' });
     expect(await sendInTime(world)).toMatchObject(QUEUED);
@@ -53,7 +53,7 @@ describe('enough of the deadline is kept back to store the update', () => {
   });
 });
 
-describe('when SQS does not answer either', () => {
+describe('when SQS does not reply either', () => {
   test("the caller gets CXone's failure in time, and the attempt is given up: nothing is stored behind its back", async () => {
     const attempts: AbortSignal[] = [];
     const sqs = await startLoopbackServer(({ signal }) => {

@@ -3,7 +3,7 @@ import type { SqsFault } from '../../local/simulators/sqs/faults.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { UPDATE } from '../support/world.ts';
 
-describe('what is not stored is never answered 202', () => {
+describe('what is not stored never gets a 202', () => {
   const SQS_FAILURES: [string, SqsFault][] = [
     ['denies access', { action: 'SendMessage', type: 'AccessDenied' }],
     ['does not know the queue', { action: 'SendMessage', type: 'QueueDoesNotExist' }],

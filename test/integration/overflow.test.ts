@@ -12,39 +12,36 @@ const patch = (status: number, more: Partial<Fault> = {}): Fault => ({
 });
 const SYNC = { headers: { 'content-type': 'application/json', prefer: 'respond-sync' } };
 
-/** Ways of CXone to be unavailable, with the answer without a queue, and the reason with one. */
+/** Ways of CXone to be unavailable, with the status without a queue, and the reason with one. */
 const UNAVAILABLE: [string, Fault, number, string][] = [
   ['limits the rate', patch(429, { retryAfter: '60' }), 429, 'cxone_rate_limited'],
   ['keeps limiting it', patch(429, { times: 3 }), 429, 'cxone_rate_limited'],
-  ['answers 500', patch(500, { times: 3 }), 502, 'cxone_server_error'],
-  ['answers 503', patch(503, { times: 3, retryAfter: '0' }), 502, 'cxone_server_error'],
+  ['returns 500', patch(500, { times: 3 }), 502, 'cxone_server_error'],
+  ['returns 503', patch(503, { times: 3, retryAfter: '0' }), 502, 'cxone_server_error'],
   // The first one strikes the connection kept from the token request, which costs no attempt.
   ['resets connections', { target: 'patch', kind: 'reset', times: 4 }, 502, 'cxone_unreachable'],
-  ['cuts answers short', { target: 'patch', kind: 'half', times: 3 }, 502, 'cxone_unreachable'],
+  ['cuts replies short', { target: 'patch', kind: 'half', times: 3 }, 502, 'cxone_unreachable'],
   ['has no tokens', { target: 'token', kind: 'status', times: 4 }, 502, 'cxone_server_error'],
 ];
 
 describe('when CXone is unavailable for the whole budget', () => {
-  test.each(UNAVAILABLE)(
-    'because it %s, the update is queued and answered 202 with the reason',
-    async (...given) => {
-      const [, fault, , reason] = given;
-      const world = await startQueueWorld();
-      world.cxone.fault(fault);
-      const reply = await world.send(UPDATE);
-      expect(reply.status).toBe(202);
-      expect(reply.body).toEqual({
-        status: 'queued',
-        reason,
-        message_id: world.waiting()[0]?.messageId,
-        request_id: reply.headers['x-request-id'],
-      });
-      expect(reply.headers['x-request-id']).toBe('request-1');
-      expect(reply.headers).not.toHaveProperty('preference-applied');
-      expect(reply.headers).not.toHaveProperty('retry-after');
-      expect(world.waiting()).toHaveLength(1);
-    },
-  );
+  test.each(UNAVAILABLE)('because it %s, the update is queued: 202 with the reason', async (...given) => {
+    const [, fault, , reason] = given;
+    const world = await startQueueWorld();
+    world.cxone.fault(fault);
+    const reply = await world.send(UPDATE);
+    expect(reply.status).toBe(202);
+    expect(reply.body).toEqual({
+      status: 'queued',
+      reason,
+      message_id: world.waiting()[0]?.messageId,
+      request_id: reply.headers['x-request-id'],
+    });
+    expect(reply.headers['x-request-id']).toBe('request-1');
+    expect(reply.headers).not.toHaveProperty('preference-applied');
+    expect(reply.headers).not.toHaveProperty('retry-after');
+    expect(world.waiting()).toHaveLength(1);
+  });
 
   test.each(UNAVAILABLE)('because it %s, respond-sync gets the error', async (...given) => {
     const [, fault, status, code] = given;
@@ -67,7 +64,7 @@ describe('when CXone is unavailable for the whole budget', () => {
     ['other JSON', { target: 'patch', kind: 'malformed' }],
     ['404 to the token request', { target: 'token', kind: 'status', status: 404, times: 2 }],
   ] as const)(
-    'an answer of %s is no outage: it is not queued, so that a wrong base URL shows',
+    'a reply of %s is no outage: it is not queued, so that a wrong base URL shows',
     async (_, fault) => {
       const world = await startQueueWorld();
       world.cxone.fault(fault);

@@ -21,7 +21,7 @@ describe('a failure that may pass', () => {
     ['429', patch(429, { times: 3 })],
     ['500', patch(500, { times: 3 })],
     ['a reset connection', { target: 'patch', kind: 'reset', times: 4 }],
-    ['half an answer', { target: 'patch', kind: 'half', times: 3 }],
+    ['half a reply', { target: 'patch', kind: 'half', times: 3 }],
     ['409', patch(409)],
     ['a token endpoint in trouble', { target: 'token', kind: 'status', times: 4 }],
   ])('sends the message back, to be updated when it comes again: %s', async (_, fault) => {
@@ -58,7 +58,7 @@ describe('a failure that may pass', () => {
     expect(Date.now() - startedAtMs).toBeLessThan(700);
   });
 
-  test('leaves time to tell SQS: after a guest that took all the time, another one is still dead-lettered', async () => {
+  test('leaves time for SQS: after a guest that took all the time, another one is still dead-lettered', async () => {
     const world = await setUp({ GUEST_CONCURRENCY: '1', SQS_RESERVE_MS: '500' });
     world.cxone.setChaos(() => ({ target: 'patch', kind: 'hang' }));
     const late = await world.put(updateOf('guest-1'));

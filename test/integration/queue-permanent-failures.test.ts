@@ -35,7 +35,7 @@ describe('a failure that cannot pass', () => {
     ]);
   });
 
-  test('tells when the message was first seen, not last', async () => {
+  test('holds when the message was first seen, not last', async () => {
     const world = await setUp();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 500, times: 3 });
     refuse(world, 404);
@@ -136,7 +136,7 @@ describe('a dead-letter queue that cannot be written to', () => {
     expect(world.cxone.attributesOf('guest-3')).toHaveLength(1);
   });
 
-  test('because SQS does not answer leaves the function in time, the message reported', async () => {
+  test('because SQS does not reply leaves the function in time, the message reported', async () => {
     const world = await setUp({ SQS_RESERVE_MS: '200', ANSWER_RESERVE_MS: '300' });
     refuse(world, 404);
     const id = await world.put(updateOf('guest-1'));

@@ -30,7 +30,7 @@ describe('the function queue', () => {
     expect(world.cxone.tokenRequestCount).toBe(1);
   });
 
-  test('logs every PATCH with the requests that were answered with 202', async () => {
+  test('logs every PATCH with the requests that got a 202', async () => {
     const world = await setUp();
     await world.put(updateOf('guest-1', { x: 'A' }), 'accepted-1');
     await world.put(updateOf('guest-1', { x: 'B' }), 'accepted-2');
@@ -46,7 +46,7 @@ describe('the function queue', () => {
   test('occupies CXone with as many guests at once as GUEST_CONCURRENCY says, and no more', async () => {
     const world = await setUp({ GUEST_CONCURRENCY: '4', SQS_RESERVE_MS: '100' });
     for (let i = 0; i < 10; i += 1) await world.put(updateOf(`guest-${i}`));
-    // None is ever answered, so what has arrived when the time is up was there at once.
+    // None ever gets a reply, so what has arrived when the time is up was there at once.
     world.cxone.fault({ target: 'patch', kind: 'hang', times: 4 });
     expect(await world.deliver(600)).toHaveLength(10);
     expect(world.cxone.patchRequestCount).toBe(4);

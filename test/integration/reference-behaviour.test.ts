@@ -3,7 +3,7 @@ import { ACCEPTED, REFUSED_AS_EMPTY, REFUSED_AS_INVALID } from '../support/refer
 import { GUEST, startWorld } from '../support/world.ts';
 
 describe('a client of the reference document’s Flask route changes the URL, and nothing else', () => {
-  test('its sample request makes its sample PATCH, and is answered in its form', async () => {
+  test('its sample request makes its sample PATCH, and the response is in its form', async () => {
     const world = await startWorld();
     const reply = await world.send('{"guest_id": "guest-abc-123", "user_identifier": "user@example.com"}');
     const { method, path, headers, body } = world.cxone.requests.at(-1) ?? {};
@@ -43,7 +43,7 @@ describe('a client of the reference document’s Flask route changes the URL, an
     expect(world.cxone.patchRequestCount).toBe(0);
   });
 
-  // Answers of the document's own application, run with Flask.
+  // Responses of the document's own application, run with Flask.
   test.each([
     ['{"guest_id":"g"}', 400, 'Missing guest_id or user_identifier'],
     ['{"user_identifier":"a@b.co"}', 400, 'Missing guest_id or user_identifier'],
@@ -51,7 +51,7 @@ describe('a client of the reference document’s Flask route changes the URL, an
     ['{"guest_id":"g","user_identifier":""}', 400, 'Identifier cannot be empty'],
     ['{"guest_id":"g","user_identifier":"  "}', 400, 'Identifier cannot be empty'],
     ['{"guest_id":"g","user_identifier":"nope"}', 400, 'Invalid email or phone format'],
-  ])('%s is answered %i: %s', async (body, status, error) => {
+  ])('%s returns %i: %s', async (body, status, error) => {
     const world = await startWorld();
     expect(await world.send(body)).toMatchObject({ status, body: { error } });
   });

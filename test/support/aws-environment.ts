@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest';
 
-/** Points the SDK at a Secrets Manager stand-in until `vi.unstubAllEnvs()`; answers the values to keep private. */
+/** Points the SDK at a Secrets Manager stand-in until `vi.unstubAllEnvs()`; returns the values to keep private. */
 export const stubAwsEnvironment = (secretsManagerUrl: string): readonly string[] => {
   const credentials = {
     AWS_ACCESS_KEY_ID: 'AKIATESTTESTTEST',

@@ -1,4 +1,4 @@
-// Runs a batch of a bulk run against a function that answers as a test says, and the answers it may give.
+// Runs a batch of a bulk run against a function that returns what a test says, and the results it may return.
 import { DIRECT_ARN, type DistributedMap } from './bulk-definition.ts';
 import { evaluate, type Outcome, runWorkflow } from './workflow.ts';
 
@@ -36,7 +36,7 @@ export interface BatchRun {
   readonly waits: readonly number[];
 }
 
-/** Runs a batch; the function answers each round with its results. `given` is the input of the run. */
+/** Runs a batch; the function returns its results in each round. `given` is the input of the run. */
 export const runBatch = async (
   map: DistributedMap,
   Items: readonly unknown[],

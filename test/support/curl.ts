@@ -1,4 +1,4 @@
-// curl commands as they stand in a text, and running them.
+// curl commands as a text shows them, and running them.
 import { spawn, spawnSync } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 

@@ -21,7 +21,7 @@ interface Template {
 
 interface Upload {
   readonly body: string;
-  /** By which osls tells whether anything has changed. */
+  /** By which osls finds out whether anything has changed. */
   readonly hash: string;
 }
 

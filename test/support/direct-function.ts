@@ -1,4 +1,4 @@
-// Owns the function `direct` in a world: payloads in, answers and errors out, both searched for leaks.
+// Owns the function `direct` in a world: payloads in, results and errors out, both searched for leaks.
 import { inspect } from 'node:util';
 import { onTestFinished } from 'vitest';
 import { createDirectHandler, type DirectResult } from '../../functions/direct/handler.ts';
@@ -16,7 +16,7 @@ interface InvocationParts {
 
 /** The function as other AWS services see it. */
 export interface DirectFunction {
-  /** Payload and answer go through JSON, as they do in Lambda. */
+  /** Payload and result go through JSON, as they do in Lambda. */
   invoke(payload: unknown, parts?: InvocationParts): Promise<DirectResult>;
   /** What is thrown for a payload. */
   refusal(payload: unknown, parts?: InvocationParts): Promise<Error>;
@@ -38,7 +38,7 @@ const identifiersIn = (payload: unknown): unknown[] =>
     return [guest_id, user_identifier, ...more];
   });
 
-/** Opens the door, with environment variables on top of the quick settings. */
+/** Starts the function, with environment variables on top of the quick settings. */
 export const openDirect = (world: World, env: Env = {}): DirectFunction => {
   const handler = createDirectHandler(startServiceIn(world, env));
   const privateValues = createPrivateValues();
@@ -46,7 +46,7 @@ export const openDirect = (world: World, env: Env = {}): DirectFunction => {
   const shown: string[] = [];
   onTestFinished(() => {
     privateValues.add(...world.cxone.issuedTokens());
-    for (const text of shown) privateValues.assertNotIn(text, 'what direct answered or threw');
+    for (const text of shown) privateValues.assertNotIn(text, 'what direct returned or threw');
   });
 
   const keepPrivate = (payload: unknown): void => {
@@ -58,10 +58,10 @@ export const openDirect = (world: World, env: Env = {}): DirectFunction => {
   return {
     async invoke(payload, { requestId, remainingMs } = {}) {
       keepPrivate(payload);
-      const answer = throughJson(await handler(throughJson(payload), lambdaContext(requestId, remainingMs)));
+      const result = throughJson(await handler(throughJson(payload), lambdaContext(requestId, remainingMs)));
       await nextTurn();
-      shown.push(JSON.stringify(answer));
-      return answer;
+      shown.push(JSON.stringify(result));
+      return result;
     },
     async refusal(payload, { requestId, remainingMs } = {}) {
       keepPrivate(payload);

@@ -1,4 +1,4 @@
-// Owns time in unit tests: a clock that stands still until it is told to move, in milliseconds.
+// Owns time in unit tests: a clock that stands still until a test moves it, in milliseconds.
 
 import type { Clock } from '../../lib/resilience/clock.ts';
 

@@ -1,4 +1,4 @@
-// Owns invocations of the HTTP handler without a network: its answer, the body parsed, and what it logged.
+// Owns invocations of the HTTP handler without a network: its response, the body parsed, and what it logged.
 
 import { createHttpHandler } from '../../functions/http/handler.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
@@ -15,6 +15,6 @@ export const invokeHttp = async (
 ) => {
   const { service, lines } = createStubService(updateGuest);
   const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => remainingMs };
-  const answer = await createHttpHandler(service)(event, context);
-  return { ...answer, body: JSON.parse(answer.body), lines };
+  const response = await createHttpHandler(service)(event, context);
+  return { ...response, body: JSON.parse(response.body), lines };
 };

@@ -1,4 +1,4 @@
-// Owns the list of what must never be shown, and the search for it in logs and answers.
+// Owns the list of what must never be shown, and the search for it in logs and responses.
 
 // Short values ("a", "1") would be found anywhere; tests that look for leaks use longer ones.
 const MIN_LENGTH = 5;

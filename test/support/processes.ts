@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 
-/** Whether this machine tells of its processes. */
+/** Whether this machine has a list of its processes. */
 export const seesProcesses = existsSync('/proc/self/stat');
 
-// The name of the program, which stands in parentheses, may hold anything.
+// The name of the program, which is in parentheses, may hold anything.
 const STAT = /^\d+ \(.*\) (\S) (\d+) /s;
 
 const readStat = async (pid: number): Promise<{ readonly state: string; readonly parent: number }> => {

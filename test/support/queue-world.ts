@@ -39,13 +39,13 @@ export interface QueueWorld extends World {
   now(): number;
   /** Moves it on. */
   advance(seconds: number): void;
-  /** Sends an update as the HTTPS door does; answers the message id. */
+  /** Sends an update as `http` does; returns the message id. */
   put(update: GuestUpdate, requestId?: string): Promise<string>;
   /** Sends any message. */
   putRaw(groupId: string, body: string): Promise<string>;
   /** Takes up to ten messages, as the mapping does; `undefined` when none is visible. */
   receive(): Promise<SQSEvent | undefined>;
-  /** INIT of `queue`, and one invocation; answers the ids of the failed messages. */
+  /** INIT of `queue`, and one invocation; returns the ids of the failed messages. */
   consume(event: SQSEvent, remainingMs?: number): Promise<string[]>;
   /** One batch from the queue, through the function, and what succeeded deleted: the failed ids. */
   deliver(remainingMs?: number): Promise<string[]>;

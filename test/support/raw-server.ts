@@ -1,4 +1,4 @@
-// Owns TCP servers that answer with whatever bytes a test chooses, for replies no HTTP server would write.
+// Owns TCP servers that reply with whatever bytes a test chooses, for replies no HTTP server would write.
 
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 /** Called with each piece of a request that arrives, and the number of its connection, counted from 1. */
 export type OnBytes = (socket: Socket, bytes: string, connection: number) => void;
 
-/** Starts a server on 127.0.0.1 that ends with the running test; answers its URL. */
+/** Starts a server on 127.0.0.1 that ends with the running test; returns its URL. */
 export const startRawServer = async (onBytes: OnBytes): Promise<string> => {
   const sockets = new Set<Socket>();
   let connections = 0;

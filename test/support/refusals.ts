@@ -1,10 +1,10 @@
-// Owns how a request that breaks the contract is judged: its answer, its log line, and that CXone never saw it.
+// Owns how a request that breaks the contract is judged: its response, its log line, and that CXone never saw it.
 
 import { expect } from 'vitest';
 import type { EventParts } from './http-events.ts';
 import { startWorld } from './world.ts';
 
-/** A request and the answer it must get. */
+/** A request and the response it must get. */
 export interface Refusal {
   readonly situation: string;
   readonly body: unknown;

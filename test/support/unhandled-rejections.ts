@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect } from 'vitest';
 
-/** Makes every test of the file fail that leaves an unhandled rejection; answers those so far of the running test. */
+/** Makes every test of the file fail that leaves an unhandled rejection; returns those so far of the running test. */
 export const watchUnhandledRejections = (): readonly unknown[] => {
   const unhandled: unknown[] = [];
   const note = (reason: unknown) => unhandled.push(reason);

@@ -29,7 +29,7 @@ export const CREDENTIALS = { clientId: 'test client', clientSecret: 's3cr&t=+%/â
 export const secretText = (credentials: { clientId: string; clientSecret: string } = CREDENTIALS): string =>
   JSON.stringify({ client_id: credentials.clientId, client_secret: credentials.clientSecret });
 
-/** An answer of the handler, its body parsed. */
+/** A response of the handler, its body parsed. */
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -60,7 +60,7 @@ export interface World {
   send(body: unknown, invocation?: InvocationParts, parts?: EventParts): Promise<Reply>;
   /** The log so far. */
   lines(): LogLine[];
-  /** Values that must show in no log line and no answer, beside those the world knows of. */
+  /** Values that must show in no log line and no response, beside those the world knows of. */
   keepPrivate(...values: readonly unknown[]): void;
 }
 
@@ -84,7 +84,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
   const output = captureOutput();
   const privateValues = createPrivateValues();
   privateValues.add(...Object.values(CREDENTIALS), ...awsSecrets);
-  const answers: string[] = [];
+  const responses: string[] = [];
 
   const env = {
     CXONE_BASE_URL: cxone.url,
@@ -103,7 +103,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       service.ready();
       readsSecret = true;
     } catch {
-      // A wrong environment: the test looks at how the function answers it.
+      // A wrong environment: the test looks at how the function reports it.
     }
     return handler;
   };
@@ -118,7 +118,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     // Throws when a line is no JSON object.
     output.lines();
     privateValues.assertNotIn(output.text(), 'the output');
-    for (const answer of answers) privateValues.assertNotIn(answer, 'an answer');
+    for (const response of responses) privateValues.assertNotIn(response, 'a response');
     if (output.errorText() !== '') throw new Error(`standard error: ${output.errorText()}`);
   });
   onTestFinished(() => {
@@ -138,8 +138,9 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
       lambdaContext(requestId, remainingMs),
     );
     await nextTurn();
-    answers.push(JSON.stringify(headers) + body);
-    if (headers['content-type'] !== 'application/json' || isBase64Encoded) throw new Error('no JSON answer');
+    responses.push(JSON.stringify(headers) + body);
+    if (headers['content-type'] !== 'application/json' || isBase64Encoded)
+      throw new Error('no JSON response');
     return { status: statusCode, headers, body: JSON.parse(body) };
   };
 

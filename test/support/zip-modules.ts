@@ -58,11 +58,11 @@ const staticClosureOf = async (paths: readonly string[], zip: FunctionZip): Prom
 export const firstChunkOf = (name: string, zip: FunctionZip): Promise<string[]> =>
   staticClosureOf([`functions/${name}.mjs`], zip);
 
-/** The first chunk and the door, which the entry loads next: all that is read before the handler can run. */
+/** The first chunk and the handler, which the entry loads next: all that is read before the handler can run. */
 export const initModulesOf = async (name: string, zip: FunctionZip): Promise<string[]> => {
   const entry = `functions/${name}.mjs`;
-  const doors = (await importsOf(zip, entry)).filter(({ kind }) => kind === 'dynamic-import');
-  return staticClosureOf([entry, ...doors.map(({ path }) => path)], zip);
+  const handlers = (await importsOf(zip, entry)).filter(({ kind }) => kind === 'dynamic-import');
+  return staticClosureOf([entry, ...handlers.map(({ path }) => path)], zip);
 };
 
 /** The modules with their code. */

@@ -25,7 +25,7 @@ describe('a service started in a wrong environment', () => {
     });
   });
 
-  test('answers every invocation 500, and names the variable in the log alone', async () => {
+  test('returns 500 to every invocation, and names the variable in the log alone', async () => {
     const handler = createHttpHandler(startService({ CXONE_BASE_URL: 'https://api.example.com' }));
     for (const requestId of ['request-1', 'request-2']) {
       const { statusCode, body } = await handler(event, lambdaContext(requestId));
@@ -51,7 +51,7 @@ describe('a service started in a wrong environment', () => {
     );
   });
 
-  test('still tells a bad request from a bad deployment', async () => {
+  test('still distinguishes a bad request from a bad deployment', async () => {
     const { statusCode } = await createHttpHandler(startService({}))(
       httpApiEvent({ body: '{}' }),
       lambdaContext(),
@@ -60,7 +60,7 @@ describe('a service started in a wrong environment', () => {
     await nextTurn();
   });
 
-  test('logs at the level that it is told, even when everything else is wrong', async () => {
+  test('logs at the level that is set, even when everything else is wrong', async () => {
     const handler = createHttpHandler(startService({ LOG_LEVEL: 'ERROR' }));
     await handler(httpApiEvent({ body: '{}' }), lambdaContext());
     await nextTurn();

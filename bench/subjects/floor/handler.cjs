@@ -1,5 +1,5 @@
 // The physical limit: the three calls and one hash on Node.js's own modules, and nothing else. No validation,
-// no retry, no deadline, no errors told apart. It is here to be measured against, never to be deployed.
+// no retry, no deadline, no classes of errors. It is here to be measured against, never to be deployed.
 // CommonJS, because it loads faster: an ES module that imports node:http makes Node.js load its fetch as well.
 const { createHash, createHmac } = require('node:crypto');
 const http = require('node:http');

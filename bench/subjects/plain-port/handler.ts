@@ -1,5 +1,5 @@
 // What a careful developer writes in an afternoon: the obvious libraries, the obvious bundle. It validates,
-// caches its token, retries with backoff and answers errors; it is here to be measured against.
+// caches its token, retries with backoff and returns errors; it is here to be measured against.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -32,7 +32,7 @@ class CxoneError extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`CXone answered ${status}`);
+    super(`CXone returned ${status}`);
     this.status = status;
   }
 }
@@ -69,7 +69,7 @@ const getToken = async (): Promise<string> => {
   return token.access_token;
 };
 
-const answer = (statusCode: number, body: object): APIGatewayProxyStructuredResultV2 => ({
+const respond = (statusCode: number, body: object): APIGatewayProxyStructuredResultV2 => ({
   statusCode,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -93,13 +93,13 @@ export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGateway
       },
     );
     log({ level: 'INFO', message: 'guest attributes updated' });
-    return answer(200, { status: 'success', updated_attributes: attributesSchema.parse(reply) });
+    return respond(200, { status: 'success', updated_attributes: attributesSchema.parse(reply) });
   } catch (error) {
     const message = error instanceof Error ? error.name : 'unknown';
     log({ level: 'ERROR', message });
     if (error instanceof z.ZodError || error instanceof SyntaxError)
-      return answer(400, { error: 'invalid request' });
-    if (error instanceof CxoneError) return answer(error.status, { error: 'CXone API error' });
-    return answer(500, { error: 'Internal server error' });
+      return respond(400, { error: 'invalid request' });
+    if (error instanceof CxoneError) return respond(error.status, { error: 'CXone API error' });
+    return respond(500, { error: 'Internal server error' });
   }
 };

@@ -13,7 +13,7 @@ type Holder = z.infer<typeof schema>;
 const isCode = (error: unknown, code: string) =>
   error instanceof Error && 'code' in error && error.code === code;
 
-// Numbers of processes are used again, so the time of its start tells who it is, where /proc knows it.
+// Numbers of processes are used again, so the time of its start says who it is, where /proc knows it.
 const startOf = (pid: number): string | null => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

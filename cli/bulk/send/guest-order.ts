@@ -9,7 +9,7 @@ export interface GuestOrder<Row> {
   add(row: Row): void;
   /** Takes out the oldest ready rows, at most `count`. */
   take(count: number): Row[];
-  /** Tells that a taken row is stored or given up: the guest's next becomes ready. */
+  /** Takes back a row that is stored or given up: the guest's next becomes ready. */
   release(row: Row): void;
 }
 

@@ -16,7 +16,7 @@ export interface Outcome {
   readonly rejection?: Rejection | undefined;
 }
 
-/** Tells how a row of a batch ended. */
+/** Reports how a row of a batch ended. */
 export type Settle = (row: ValidRow, rejection?: Rejection) => void;
 
 /** Sends at most ten rows of different guests and settles each; throws when some cannot be sent at all. */

@@ -1,4 +1,4 @@
-// Owns what misbehaviour the CXone stand-in can be told to show, and how each kind looks on the wire.
+// Owns what misbehaviour the CXone stand-in can be asked to show, and how each kind looks on the wire.
 
 import type { FaultScript } from '../shared/fault-script.ts';
 import { createFaultScript } from '../shared/fault-script.ts';
@@ -16,7 +16,7 @@ export interface Fault {
   readonly times?: number;
   /** Of `status` (default 500), and of `html`, `half` and `malformed` (default 200). */
   readonly status?: number;
-  /** The `Retry-After` header as it stands: seconds or an HTTP date. */
+  /** The `Retry-After` header as sent: seconds or an HTTP date. */
   readonly retryAfter?: string;
   /** The body in place of the kind's own. */
   readonly body?: string;

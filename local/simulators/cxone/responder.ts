@@ -34,7 +34,7 @@ export const freshState = (chaos: Chaos | undefined): ResponderState => ({
   counts: { token: 0, patch: 0, read: 0, other: 0 },
 });
 
-/** Creates the function that replies to one request, or leaves it hanging when told to. */
+/** Creates the function that replies to one request, or leaves it hanging when asked to. */
 export const createResponder = (deps: {
   state: ResponderState;
   faults: FaultScript<Fault, FaultableRequest>;

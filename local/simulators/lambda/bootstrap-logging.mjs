@@ -1,6 +1,6 @@
 // Owns what the Node.js 24 runtime of Lambda does to logging: console becomes lines of text or JSON with a
 // time, a level and the request id, and a failed invocation is printed with every own property of its
-// error. Lines of level ERROR and FATAL go to stderr here, so that a test can tell them apart.
+// error. Lines of level ERROR and FATAL go to stderr here, so that a test can distinguish them.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { format } from 'node:util';

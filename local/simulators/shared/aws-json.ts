@@ -32,7 +32,7 @@ export class AwsServiceError extends Error {
   }
 }
 
-/** How a service is told to misbehave on the connection itself. */
+/** How a service is made to misbehave on the connection itself. */
 export type ConnectionFault = 'hang' | 'reset';
 
 /** One AWS service: its names on the wire and what it does. */

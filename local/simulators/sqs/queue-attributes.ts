@@ -1,4 +1,4 @@
-// Owns the attributes GetQueueAttributes tells of a queue.
+// Owns the attributes that GetQueueAttributes returns of a queue.
 
 import type { Queue } from './queue.ts';
 

@@ -1,11 +1,11 @@
-// Owns the callers of the HTTPS door: all guests side by side, the updates of one guest one after the
-// other, each repeated until it is answered with 202.
+// Owns the callers of `http`: all guests side by side, the updates of one guest one after the
+// other, each repeated until it gets a 202.
 import { randomUUID } from 'node:crypto';
 import type { LambdaProcess } from '../../../local/simulators/lambda/process.ts';
 import { httpApiEvent } from '../../support/http-events.ts';
 import type { PlannedGuest, PlannedUpdate } from './plan.ts';
 
-/** An update that was answered with 202. */
+/** An update that got a 202. */
 export interface Accepted {
   readonly guest: PlannedGuest;
   readonly update: PlannedUpdate;
@@ -14,12 +14,12 @@ export interface Accepted {
 }
 
 /** What the callers got. */
-export interface Answers {
-  /** In order of acceptance. */
+export interface CallersReport {
+  /** In the order of their 202s. */
   readonly accepted: readonly Accepted[];
-  /** Requests that were answered with the word that the queue cannot take the update. */
+  /** Requests that failed because the queue could not take the update. */
   readonly refused: ReadonlySet<string>;
-  /** Answers that the contract does not have: none, if all is well. */
+  /** Responses that the contract does not have: none, if all is well. */
   readonly unexpected: readonly string[];
 }
 
@@ -32,7 +32,7 @@ export const callHttp = async (deps: {
   readonly guests: readonly PlannedGuest[];
   readonly onAccepted: (count: number) => void;
   readonly stopped: AbortSignal;
-}): Promise<Answers> => {
+}): Promise<CallersReport> => {
   const accepted: Accepted[] = [];
   const unexpected: string[] = [];
   const refused = new Set<string>();
@@ -42,8 +42,8 @@ export const callHttp = async (deps: {
     const event = httpApiEvent({ body: update.request, headers: HEADERS });
     const { response, error } = await deps.http.invoke(event, { requestId });
     const { statusCode, headers, body } = Object(response);
-    const answer = error === undefined ? JSON.parse(body) : {};
-    if (statusCode === 500 && answer.code === 'queue_unavailable') {
+    const parsed = error === undefined ? JSON.parse(body) : {};
+    if (statusCode === 500 && parsed.code === 'queue_unavailable') {
       refused.add(requestId);
       return false;
     }
@@ -51,7 +51,7 @@ export const callHttp = async (deps: {
       unexpected.push(`${error?.errorMessage ?? statusCode} ${body}`);
       return true;
     }
-    accepted.push({ guest, update, requestId, messageId: answer.message_id });
+    accepted.push({ guest, update, requestId, messageId: parsed.message_id });
     deps.onAccepted(accepted.length);
     return true;
   };

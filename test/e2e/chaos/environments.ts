@@ -22,7 +22,7 @@ export interface Environments {
 export const createEnvironments = (
   options: SpawnLambdaOptions & {
     readonly timeoutMs: number;
-    /** Told of the messages of a batch whose invocation failed. */
+    /** Called with the messages of a batch whose invocation failed. */
     readonly onDeath: (messageIds: readonly string[]) => void;
   },
 ): Environments => {

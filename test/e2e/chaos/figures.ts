@@ -18,7 +18,7 @@ export const deadLetterIds = ({ deadLetters }: Outcome): Set<string> =>
 
 /** The figures of a run, by what they count. */
 export const figuresOf = (outcome: Outcome, seed: number): Record<string, string | number> => {
-  const { answers, ledger, weather, cxone } = outcome;
+  const { callers, ledger, weather, cxone } = outcome;
   const entries = [...ledger.entries.values()];
   const lines = logLines(outcome);
   const deliveries = entries.reduce((sum, entry) => sum + entry.deliveries, 0);
@@ -27,8 +27,8 @@ export const figuresOf = (outcome: Outcome, seed: number): Record<string, string
     seed,
     seconds: outcome.seconds.toFixed(1),
     '  until all was accepted': outcome.callingSeconds.toFixed(1),
-    'updates accepted': answers.accepted.length,
-    'updates that the queue refused at first': answers.refused.size,
+    'updates accepted': callers.accepted.length,
+    'updates that the queue refused at first': callers.refused.size,
     messages: entries.length,
     batches: outcome.batches,
     'consumers killed': weather.counts['killed caller'] ?? 0,
@@ -37,7 +37,7 @@ export const figuresOf = (outcome: Outcome, seed: number): Record<string, string
     redeliveries: deliveries - count(entries, (entry) => entry.deliveries > 0),
     'most deliveries of one message': Math.max(...entries.map((entry) => entry.deliveries)),
     PATCHes: cxone.patchRequestCount,
-    'PATCHes per update': (cxone.patchRequestCount / answers.accepted.length).toFixed(2),
+    'PATCHes per update': (cxone.patchRequestCount / callers.accepted.length).toFixed(2),
     'retries within an invocation': count(lines, ({ outcome: logged }) => logged === 'retried'),
     'token requests': cxone.tokenRequestCount,
     'failures of CXone': `${weather.failures} of ${weather.calls} calls (${percent} %)`,

@@ -20,12 +20,12 @@ export interface PlannedUpdate {
 /** A guest and its updates, in order. */
 export interface PlannedGuest {
   readonly guestId: string;
-  /** Not there: CXone answers 404. */
+  /** Not there: CXone returns 404. */
   readonly missing: boolean;
   readonly updates: readonly PlannedUpdate[];
 }
 
-/** An attribute that this tenant does not have: CXone answers 400 to every update with it. */
+/** An attribute that this tenant does not have: CXone returns 400 for every update with it. */
 export const REFUSED_ATTRIBUTE = 'attribute_unknown_to_tenant';
 
 /** Where guest ids and e-mail addresses end and phone numbers begin: what must not show. */

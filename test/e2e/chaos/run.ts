@@ -3,7 +3,7 @@
 import { startEventSourceMapping } from '../../../local/simulators/lambda/event-source-mapping.ts';
 import { spawnLambda } from '../../../local/simulators/lambda/process.ts';
 import type { MessageView } from '../../../local/simulators/sqs/message.ts';
-import { type Answers, callHttp } from './callers.ts';
+import { type CallersReport, callHttp } from './callers.ts';
 import { waitUntilDrained } from './drain.ts';
 import { createEnvironments } from './environments.ts';
 import { planIncidents } from './incidents.ts';
@@ -18,7 +18,7 @@ import { createWeather, type Weather } from './weather.ts';
 export interface Outcome {
   readonly guests: readonly PlannedGuest[];
   readonly existing: ReadonlySet<string>;
-  readonly answers: Answers;
+  readonly callers: CallersReport;
   readonly ledger: Ledger;
   readonly waits: Waits;
   readonly weather: Weather;
@@ -102,7 +102,7 @@ export const runChaos = async (seed: number, packageDir: string): Promise<Outcom
   stopped.addEventListener('abort', () => void stopProcesses());
 
   try {
-    const answers = await callHttp({ http, guests, onAccepted: incidents.onAccepted, stopped });
+    const callers = await callHttp({ http, guests, onAccepted: incidents.onAccepted, stopped });
     await incidents.settled();
     const callingSeconds = secondsSoFar();
     const pollers = MAXIMUM_CONCURRENCY;
@@ -129,7 +129,7 @@ export const runChaos = async (seed: number, packageDir: string): Promise<Outcom
       processes,
       seconds,
     };
-    return { guests, existing, answers, ledger, waits, weather, cxone, ...end };
+    return { guests, existing, callers, ledger, waits, weather, cxone, ...end };
   } finally {
     await Promise.all([mapping.stop(), stopProcesses()]);
     await stage.close();

@@ -16,7 +16,7 @@ export interface Waits {
   /** CXone asked not to be called for this guest for so many milliseconds of the queue's clock. */
   asked(guestId: string, waitMs: number): void;
   called(guestId: string): void;
-  /** The consumer of these guests died, and with it what it had been told. */
+  /** The consumer of these guests died, and with it what CXone had replied. */
   forget(guestIds: readonly string[]): void;
 }
 
@@ -43,7 +43,7 @@ export const createWaits = (now: () => number): Waits => {
   };
 };
 
-/** Whether the consumer had heard of the wait: on a busy machine it may have given up on the answer. */
+/** Whether the consumer had heard of the wait: on a busy machine it may have given up on the reply. */
 export const wasHeard = (call: EarlyCall, logLines: readonly Readonly<Record<string, unknown>>[]): boolean =>
   logLines.some(({ guest, code, timestamp }) => {
     const atMs = Date.parse(String(timestamp));

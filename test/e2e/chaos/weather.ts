@@ -19,7 +19,7 @@ export interface Weather {
 export interface WeatherDeps {
   readonly seed: number;
   readonly patchArrived: (guestId: string) => void;
-  /** The request is about to be answered; called back once what it asks for is done, or not. */
+  /** The reply is about to be sent; called back once what it asks for is done, or not. */
   readonly patchAnswered: (guestId: string, body: string) => void;
   /** CXone asked not to be called for this guest again before so many milliseconds have passed. */
   readonly waitAsked: (guestId: string, waitMs: number) => void;

@@ -58,7 +58,7 @@ describe('the Lambda endpoint of a local run', () => {
   test.each([
     ['the name in the stack', ['CxoneUnavailableError: cxone_timeout: …'], 'CxoneUnavailableError'],
     ['the name of an error without a message', ['TypeError', '    at x'], 'TypeError'],
-    ['what it was where the stack tells nothing', ['1 is not a name'], 'Error'],
+    ['what it was where the stack names no error', ['1 is not a name'], 'Error'],
     ['what it was where there is no stack', undefined, 'Error'],
   ])('the type of an error is %s', async (_, trace, errorType) => {
     failWith({ errorMessage: 'm', errorType: 'Error', trace });

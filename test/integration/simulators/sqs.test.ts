@@ -51,7 +51,7 @@ describe('a FIFO queue of the SQS stand-in, through the real SDK client', () => 
     expect(attributesChecksum({})).toBeUndefined();
   });
 
-  test('a group is in order and locked until its messages are deleted; other groups go on', async () => {
+  test('a group is in order and locked until its messages are deleted; other groups are delivered', async () => {
     await sqs.send('a', 'a1');
     await sqs.send('b', 'b1');
     await sqs.send('a', 'a2');

@@ -15,7 +15,7 @@ test('a field without words of its own is named all the same', () => {
   });
 });
 
-test('the first of several broken rules is told', () => {
+test('the first of several broken rules is reported', () => {
   const schema = z.strictObject({ guest_id: z.string(), user_identifier: z.string() });
   expect(problemOf(schema, { guest_id: 1, user_identifier: 2 }).details).toMatch(/^guest_id /);
 });

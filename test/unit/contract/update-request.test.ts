@@ -57,7 +57,7 @@ describe('a field that is missing', () => {
     });
   });
 
-  test('is told together with the unknown field that may be its typo', () => {
+  test('is reported together with the unknown field that may be its typo', () => {
     const { guest_id, user_identifier } = SINGLE;
     expect(refusal({ guestId: guest_id, user_identifier })).toMatchObject({
       message: 'Missing guest_id or user_identifier',
@@ -97,7 +97,7 @@ describe('an unknown field', () => {
     },
   );
 
-  test('thousands are named in part, so that the answer stays short', () => {
+  test('thousands are named in part, so that the response stays short', () => {
     const body = {
       ...SINGLE,
       ...Object.fromEntries(

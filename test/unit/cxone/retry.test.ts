@@ -80,7 +80,7 @@ describe('retrying', () => {
   });
 
   test.each([1, 2, 3, 10])(
-    '%i attempts are the most there are, and the last failure is told',
+    '%i attempts are the most there are, and the last failure is thrown',
     async (maxAttempts) => {
       const failures = Array.from({ length: 20 }, () => unavailable());
       const { error, attemptsAtMs } = await run(failures, { maxAttempts });
@@ -91,7 +91,7 @@ describe('retrying', () => {
 
   test.each([
     ['a rejection', new CxoneRejectedError({ code: 'cxone_server_error' as const, cxoneStatus: 404 })],
-    ['an answer that another attempt would get again', unavailable(undefined, false)],
+    ['a reply that another attempt would get again', unavailable(undefined, false)],
     ['the deadline', new DeadlineExceededError()],
     ['a bug', new TypeError('x')],
   ])('%s is not retried', async (_, failure) => {
@@ -102,7 +102,7 @@ describe('retrying', () => {
 });
 
 describe('a wait that does not fit into the time left', () => {
-  test('is not begun: the failure is told at once, with what CXone asked for', async () => {
+  test('is not begun: the failure is thrown at once, with what CXone asked for', async () => {
     const { error, tookMs, leftTimers } = await run([unavailable(60_000)], { timeLeftMs: 20_000 });
     expect(error).toMatchObject({ name: 'CxoneUnavailableError', cxoneStatus: 503, retryAfterMs: 60_000 });
     expect(tookMs).toBe(0);

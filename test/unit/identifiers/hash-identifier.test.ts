@@ -59,7 +59,7 @@ describe('the behaviour of the reference document', () => {
 });
 
 describe('a refusal', () => {
-  test('names the field it was told of', () => {
+  test('names the field that it was given', () => {
     for (const identifier of ['', 'nonsense']) {
       const error = thrownBy(() => normalizeIdentifier(identifier, 'identifiers[3].user_identifier'));
       expect(error).toMatchObject({

@@ -4,7 +4,7 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createSqsClient } from '../../../lib/queue/sqs-client.ts';
 
-test('an SQS that does not answer is given a second and a half', async () => {
+test('an SQS that does not reply is given a second and a half', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

@@ -24,7 +24,7 @@ const senderWith = (reply: object) => {
 };
 
 describe('an update as an SQS message', () => {
-  test('is in the group of its guest, by a digest that fits and does not tell the guest id', () => {
+  test('is in the group of its guest, by a digest that fits and does not show the guest id', () => {
     const { MessageGroupId = '' } = toQueueEntry(queued, 'id-1');
     expect(MessageGroupId).toBe(guestDigest('user@example.com'));
     expect(MessageGroupId).toMatch(/^[0-9a-f]{1,128}$/);
@@ -40,7 +40,7 @@ describe('an update as an SQS message', () => {
 });
 
 describe('the sender', () => {
-  test('sends to its queue, gives up when told, and answers the message id', async () => {
+  test('sends to its queue, gives up when aborted, and returns the message id', async () => {
     const { send, sent } = senderWith({ MessageId: 'message-1' });
     expect(await send(queued, signal)).toBe('message-1');
     expect(sent).toMatchObject([{ input: { QueueUrl: QUEUE_URL }, options: { abortSignal: signal } }]);

@@ -9,7 +9,7 @@ describe('the clock of the process', () => {
     vi.useRealTimers();
   });
 
-  test('it tells wall time in milliseconds', () => {
+  test('it reads wall time in milliseconds', () => {
     vi.setSystemTime(1_767_323_045_006);
     expect(systemClock.now()).toBe(1_767_323_045_006);
   });

@@ -72,7 +72,7 @@ describe('the deadline of an invocation', () => {
     expect([deadline.remainingMs(), earlier.remainingMs()]).toEqual([1_500, 0]);
   });
 
-  test('it tells its own error to whoever asks', () => {
+  test('it hands out its own error', () => {
     expect(deadlineOf(createFakeClock(), 0, 0).expiredError()).toBeInstanceOf(DeadlineExceededError);
   });
 });

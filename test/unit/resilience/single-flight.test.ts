@@ -22,7 +22,7 @@ describe('single flight', () => {
     expect(run).toHaveBeenCalledTimes(2);
   });
 
-  test('a success is not remembered either: the next call runs anew', async () => {
+  test('a success is not remembered either: the next call runs again', async () => {
     let runs = 0;
     const share = singleFlight(async () => (runs += 1));
     expect([await share(), await share()]).toEqual([1, 2]);

@@ -6,14 +6,14 @@ import { rejectionOf } from '../../support/thrown.ts';
 const ARN = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:cxone-AbCdEf';
 const GOOD = '{"client_id":"client","client_secret":"s3cret"}';
 
-/** Credentials over a reader that answers in turn: a secret's text, nothing, or an error. */
-const over = (...answers: readonly (string | undefined | Error)[]) => {
+/** Credentials over a reader that returns in turn: a secret's text, nothing, or an error. */
+const over = (...results: readonly (string | undefined | Error)[]) => {
   let reads = 0;
   const credentials = createSecretCredentials(async () => {
     reads += 1;
-    const answer = answers[Math.min(reads, answers.length) - 1];
-    if (answer instanceof Error) throw answer;
-    return answer;
+    const result = results[Math.min(reads, results.length) - 1];
+    if (result instanceof Error) throw result;
+    return result;
   });
   return { credentials, reads: () => reads };
 };
@@ -112,7 +112,7 @@ describe('a malformed secret', () => {
     ['with an empty client_secret', '{"client_id":"client","client_secret":""}'],
     ['with a number', '{"client_id":5,"client_secret":"s3cret"}'],
     ['in other words', '{"clientId":"client","clientSecret":"s3cret"}'],
-  ])('%s is told without quoting it', async (_, text) => {
+  ])('%s is reported without quoting it', async (_, text) => {
     const error = await rejectionOf(over(text).credentials.get());
     expect(error).toMatchObject({
       name: 'ConfigurationError',

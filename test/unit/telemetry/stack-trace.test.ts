@@ -9,7 +9,7 @@ import { describeUnexpected } from '../../../lib/telemetry/stack-trace.ts';
 const withStack = (stack: string, message = '') => Object.assign(new TypeError(message), { stack });
 
 describe('an unexpected error', () => {
-  test('is told by its name and frames', () => {
+  test('is described by its name and frames', () => {
     const { name, frames } = describeUnexpected(new RangeError('x'));
     expect(name).toBe('RangeError');
     expect(frames[0]).toMatch(/^at .*stack-trace\.test\.ts:\d+:\d+/);
@@ -30,7 +30,7 @@ describe('an unexpected error', () => {
     ['undefined', undefined, 'undefined'],
     ['null', null, 'object'],
     ['an object', { message: 'jane@example.com' }, 'object'],
-  ])('that is no Error but %s is told by its type', (_, thrown, name) => {
+  ])('that is no Error but %s is described by its type', (_, thrown, name) => {
     expect(describeUnexpected(thrown)).toEqual({ name, frames: [] });
   });
 

@@ -4,7 +4,7 @@ import { CxoneRejectedError } from '../../../lib/errors.ts';
 import { GUEST_ID, runUpdate, STATES, unavailable } from '../../support/update-run.ts';
 
 describe('an update', () => {
-  test('answers what CXone returned, and logs one line', async () => {
+  test('returns what CXone returned, and logs one line', async () => {
     const { result, lines, patchedWith } = await runUpdate({});
     expect(result).toEqual({ status: 'fulfilled', value: STATES });
     expect(patchedWith).toEqual(['t1']);

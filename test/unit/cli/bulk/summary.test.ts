@@ -15,7 +15,7 @@ const summary: BulkSummary = {
 };
 
 describe('the summary', () => {
-  test('it tells rows, queued, rejected and seconds', () => {
+  test('it shows rows, queued, rejected and seconds', () => {
     expect(summarize(options, summary)).toBe(
       'rows read  1000\nqueued     1000\nrejected   0\nseconds    2.0 (500 rows/s)\n' +
         'Queued is not yet updated in CXone: the function that drains the queue does that.\n' +
@@ -48,7 +48,7 @@ describe('the summary', () => {
     expect(summarize({ ...options, ...changed }, { ...summary, interrupted: true })).toContain(text);
   });
 
-  test('the exit code tells all queued, some rejected and interrupted apart', () => {
+  test('the exit code distinguishes all queued, some rejected and interrupted', () => {
     expect(exitCodeOf(summary)).toBe(0);
     expect(exitCodeOf({ ...summary, rejected: 1 })).toBe(1);
     expect(exitCodeOf({ ...summary, rejected: 1, interrupted: true })).toBe(130);

@@ -12,7 +12,7 @@ const OPTIONS = {
 const refusalOf = (args: readonly string[], env = {}) => thrownBy(() => parseOptions(args, OPTIONS, env));
 
 describe('the options of a subcommand', () => {
-  test('values and other words are told apart', () => {
+  test('values and other words are distinguished', () => {
     const { values, positionals } = parseOptions(['a', '--region', 'x', '--dry-run', 'b'], OPTIONS, {});
     expect(values).toEqual({ region: 'x', 'dry-run': true });
     expect(positionals).toEqual(['a', 'b']);

@@ -11,7 +11,7 @@ const look = (seconds: number, rows: number, total?: number, rejected = 0): Look
 });
 
 describe('the line of progress', () => {
-  test('it tells rows, rate and time left', () => {
+  test('it shows rows, rate and time left', () => {
     expect(progressText(look(0, 0, 49_380), look(10, 12_345, 49_380))).toBe(
       '12,345 rows, 1,235/s, 0:30 left',
     );

@@ -67,7 +67,7 @@ describe('the attribute request', () => {
 });
 
 describe('the attribute reply', () => {
-  test('is answered exactly as CXone sent it: order, unknown fields and all', () => {
+  test('is returned exactly as CXone sent it: order, unknown fields and all', () => {
     const body =
       '[{"value":"a1b2","type":"string","id":"hashed_email","createdTimestamp":1698245100000,"updatedTimestamp":1698245100000,"__proto__":{"a":1},"extra":[null]}]';
     expect(JSON.stringify(processAttributeReply(reply(200, body), 0))).toBe(body);

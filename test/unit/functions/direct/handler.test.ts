@@ -9,7 +9,7 @@ import { createStubService } from '../../../support/stub-service.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 
 const request = { guest_id: 'guest-abc-123', user_identifier: 'user@example.com' };
-const answered: UpdateGuest = async () => [{ id: 'hashed_user_id' }];
+const updated: UpdateGuest = async () => [{ id: 'hashed_user_id' }];
 const failing =
   (error: unknown): UpdateGuest =>
   () =>
@@ -30,14 +30,14 @@ describe('what is thrown', () => {
     expect(thrown.constructor.name).not.toBe(name);
   });
 
-  test('is called InternalError when nobody foresaw it, and tells nothing of it', async () => {
+  test('is called InternalError when it is unexpected, and shows nothing of it', async () => {
     const thrown = await failureOf(new TypeError('user@example.com', { cause: request }));
     expect(thrown.name).toBe('InternalError');
     expect(thrown.message).toBe('internal_error: Internal error.');
     expect(inspect(thrown, { depth: 9, showHidden: true })).not.toContain('user@example.com');
   });
 
-  test('has the code, what exactly and what to do in its message, for Lambda tells callers nothing else', async () => {
+  test('has the code, what exactly and what to do in its message, for Lambda shows callers nothing else', async () => {
     const facts = { code: 'cxone_server_error' as const, details: 'What exactly.', hint: 'What to do.' };
     const thrown = await failureOf(new InvalidRequestError('m', facts));
     expect(thrown.message).toBe('cxone_server_error: What exactly. What to do.');
@@ -58,7 +58,7 @@ describe('an array, as EventBridge Pipes sends it', () => {
     }).service;
   const batch = ['guest-1', 'guest-2', 'guest-3'].map((guest_id) => ({ ...request, guest_id }));
 
-  test('fails as a whole when one fails, because any answer counts as a success of all', async () => {
+  test('fails as a whole when one fails, because any result counts as a success of all', async () => {
     const handler = createDirectHandler(failingIn({ 'guest-2': rejected(404) }));
     expect(await rejectionOf(handler(batch, lambdaContext()))).toMatchObject({ name: 'CxoneRejectedError' });
   });
@@ -70,14 +70,14 @@ describe('an array, as EventBridge Pipes sends it', () => {
     });
   });
 
-  test('is answered with the outcomes in order when all succeed', async () => {
-    const handler = createDirectHandler(createStubService(answered).service);
+  test('returns the outcomes in order when all succeed', async () => {
+    const handler = createDirectHandler(createStubService(updated).service);
     const states = { status: 'success', updated_attributes: [{ id: 'hashed_user_id' }] };
     expect(await handler(batch, lambdaContext())).toEqual([states, states, states]);
   });
 
   test('may be empty', async () => {
-    expect(await createDirectHandler(createStubService(answered).service)([], lambdaContext())).toEqual([]);
+    expect(await createDirectHandler(createStubService(updated).service)([], lambdaContext())).toEqual([]);
   });
 });
 
@@ -89,7 +89,7 @@ describe('the log', () => {
   };
 
   test('has a line for a request that is refused, by the request id', async () => {
-    expect(await linesOf(answered, { guest_id: 'guest-abc-123' })).toMatchObject([
+    expect(await linesOf(updated, { guest_id: 'guest-abc-123' })).toMatchObject([
       {
         level: 'WARN',
         outcome: 'failed',
@@ -102,12 +102,12 @@ describe('the log', () => {
   });
 
   test('has no second line for what the use case has logged already', async () => {
-    expect(await linesOf(answered, request)).toEqual([]);
+    expect(await linesOf(updated, request)).toEqual([]);
     expect(await linesOf(failing(rejected(404)), request)).toEqual([]);
   });
 
   test('has a line with the count of items and of failed ones', async () => {
-    expect(await linesOf(answered, { Items: [request, 'none'] })).toMatchObject([
+    expect(await linesOf(updated, { Items: [request, 'none'] })).toMatchObject([
       { level: 'INFO', outcome: 'processed', items: 2, failed: 1, request_id: 'request-7' },
     ]);
     expect(await linesOf(failing(rejected(404)), [request])).toMatchObject([{ items: 1, failed: 1 }]);

@@ -22,7 +22,7 @@ const run = (updateGuest: UpdateGuest, items: readonly unknown[], concurrency = 
   createUpdateItems({ updateGuest, concurrency })(items, testInvocation().invocation);
 
 describe('items', () => {
-  test('are answered in order, each with its outcome', async () => {
+  test('have results in order, each its outcome', async () => {
     const updateGuest: UpdateGuest = async (update, invocation) => {
       if (update.guestId === 'guest-2') throw rejected(404, 'cxone_not_found');
       return echo(update, invocation);
@@ -48,7 +48,7 @@ describe('items', () => {
     ]);
   });
 
-  test('of one guest are one update with the last value of each attribute, and each is told of its own', async () => {
+  test('of one guest are one update with the last value of each attribute, and each result holds its own', async () => {
     const updateGuest = vi.fn(echo);
     const items = [
       item('guest-1', 'a@example.com'),
@@ -121,11 +121,11 @@ describe('items', () => {
 });
 
 describe('the result of a failure', () => {
-  test('tells what exactly went wrong', () => {
+  test('says what exactly went wrong', () => {
     expect(failedResult(new DeadlineExceededError()).details).toMatch(/within the time of this call/);
   });
 
-  test('that nobody foresaw tells nothing of it', () => {
+  test('that is unexpected shows nothing of it', () => {
     expect(failedResult(new TypeError('user@example.com'))).toEqual({
       status: 'failed',
       error: 'InternalError',

@@ -23,7 +23,7 @@ describe('the body of a failure', () => {
   test.each([
     ['refused', new CxoneRejectedError({ ...FACTS, cxoneStatus: 409 }), 409],
     ['failed', new CxoneUnavailableError({ ...FACTS, retryNow: true, cxoneStatus: 503 }), 503],
-  ])('tells the status with which CXone %s', (_, error, status) => {
+  ])('has the status with which CXone %s', (_, error, status) => {
     expect(seen(error)).toEqual({
       error: 'CXone API error',
       request_id: 'request-1',
@@ -32,11 +32,11 @@ describe('the body of a failure', () => {
     });
   });
 
-  test('has no status of CXone when CXone did not answer', () => {
+  test('has no status of CXone when CXone did not reply', () => {
     expect(seen(new CxoneUnavailableError({ ...FACTS, retryNow: true }))).not.toHaveProperty('cxone_status');
   });
 
-  test('of a time that is up tells so', () => {
+  test('of a time that is up says so', () => {
     expect(seen(new DeadlineExceededError())).toMatchObject({
       error: 'The time for this call is up',
       code: 'deadline_exceeded',
@@ -57,7 +57,7 @@ describe('the body of a failure', () => {
     ['an error', new TypeError('user@example.com')],
     ['a text', 'user@example.com'],
     ['nothing', undefined],
-  ])('of %s that nobody foresaw tells nothing of it', (_, error) => {
+  ])('of %s that is unexpected shows nothing of it', (_, error) => {
     expect(seen(error)).toEqual({
       error: 'Internal server error',
       code: 'internal_error',

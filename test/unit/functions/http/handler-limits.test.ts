@@ -12,7 +12,7 @@ describe('the time for a call', () => {
     return leftMs;
   };
 
-  test("is Lambda's less the reserve for answering", async () => {
+  test("is Lambda's less the reserve for the response", async () => {
     expect(await remainingOf(10_000)).toBe(9_500);
   });
 

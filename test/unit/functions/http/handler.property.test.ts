@@ -7,10 +7,10 @@ const CONTEXT = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 10_
 
 const statusOf = async (event: unknown): Promise<number> => {
   const { service } = createStubService(async () => []);
-  const answer = await createHttpHandler(service)(event, CONTEXT);
-  expect(answer.headers['content-type']).toBe('application/json');
-  expect(JSON.parse(answer.body)).toBeTypeOf('object');
-  return answer.statusCode;
+  const response = await createHttpHandler(service)(event, CONTEXT);
+  expect(response.headers['content-type']).toBe('application/json');
+  expect(JSON.parse(response.body)).toBeTypeOf('object');
+  return response.statusCode;
 };
 
 const anything = fc.jsonValue({ maxDepth: 4 });
@@ -84,7 +84,7 @@ const event = fc.record(
   { requiredKeys: [] },
 );
 
-test('no event at all makes the handler throw or answer 500', async () => {
+test('no event at all makes the handler throw or return 500', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.oneof({ weight: 1, arbitrary: anything }, { weight: 4, arbitrary: event }),
@@ -96,7 +96,7 @@ test('no event at all makes the handler throw or answer 500', async () => {
   );
 });
 
-test('no body at all makes the handler throw or answer 500', async () => {
+test('no body at all makes the handler throw or return 500', async () => {
   await fc.assert(
     fc.asyncProperty(bodyText, fc.boolean(), async (given, isBase64Encoded) => {
       expect([200, 400]).toContain(await statusOf({ httpMethod: 'POST', body: given, isBase64Encoded }));

@@ -16,7 +16,7 @@ const rejected = (cxoneStatus: number, code: ErrorCode = 'cxone_rejected') =>
   new CxoneRejectedError({ ...FACTS, code, cxoneStatus });
 const unavailable = (facts: object) => new CxoneUnavailableError({ ...FACTS, retryNow: true, ...facts });
 
-describe('the answer', () => {
+describe('the response', () => {
   test('to a success is what CXone returned', async () => {
     const states = [{ id: 'hashed_user_id', value: 'b', updatedTimestamp: 1 }];
     expect(await invokeHttp(async () => states)).toMatchObject({
@@ -79,11 +79,11 @@ describe('the answer', () => {
   );
 
   test('to an unexpected error before the use case began is the same, and logged without its message', async () => {
-    const answer = await invokeHttp(() => {
+    const response = await invokeHttp(() => {
       throw new TypeError('jane@example.com');
     });
-    expect(answer).toMatchObject({ statusCode: 500, body: { error: 'Internal server error' } });
-    expect(JSON.stringify(answer)).not.toContain('jane');
+    expect(response).toMatchObject({ statusCode: 500, body: { error: 'Internal server error' } });
+    expect(JSON.stringify(response)).not.toContain('jane');
   });
 });
 

@@ -124,7 +124,7 @@ describe('overflow', () => {
     ['CXone refuses the update', rejected(404)],
     ['CXone refuses the credentials', rejected(401, 'cxone_credentials_refused')],
     ['the secret cannot be read', unreadableSecret()],
-    ['something unforeseen happens', new TypeError('unforeseen')],
+    ['something unexpected happens', new TypeError('unexpected')],
   ])('is not for what waiting does not help: %s', async (_, error) => {
     const { updateOrQueue, enqueue, invocation } = setUp(error);
     expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, invocation))).toBe(error);

@@ -87,7 +87,7 @@ describe('a merged update that CXone refuses', () => {
     ]);
   });
 
-  test('is taken apart only as far as CXone goes on: after a failure that may pass, nothing later is tried', async () => {
+  test('is taken apart only as long as CXone takes updates: after a failure that may pass, nothing later is tried', async () => {
     const batch = [phone('1'), recordOf('2', updateOf(GUEST, { email: '2' })), record('3'), record('4')];
     const { failed, deadLetters, updates, hidden } = await drainWith(batch, {
       updateGuest: spoiltBy({ 1: rejected(400), 2: unavailable(5_000) }),
@@ -116,7 +116,7 @@ describe('a dead-letter queue that cannot be written to', () => {
     expect(JSON.stringify(lines)).not.toContain('arn:');
   });
 
-  test('brings its messages back when CXone said, where a later one of them was told to wait', async () => {
+  test('brings its messages back when CXone said, where CXone asked a later one of them to wait', async () => {
     const batch = [recordOf('1', updateOf(GUEST, { phone: '1' })), record('2')];
     const { failed, hidden } = await drainWith(batch, {
       updateGuest: spoiltBy({ 1: rejected(400), 2: unavailable(5_000) }),

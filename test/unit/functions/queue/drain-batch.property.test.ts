@@ -8,7 +8,7 @@ import { hashed, updateOf } from '../../../support/updates.ts';
 
 const RUNS = { numRuns: 400 };
 
-// All messages set `shared`, and each one an attribute of its own: so CXone's state tells which it took.
+// All messages set `shared`, and each one an attribute of its own: so CXone's state shows which it took.
 const batches = fc
   .array(
     fc.record({
@@ -48,18 +48,18 @@ interface Run extends Drained {
 
 const drainRandomly = async (
   batch: readonly QueueRecord[],
-  answers: { cxone: Iterator<Error | undefined>; sqs: Iterator<boolean>; concurrency: number },
+  replies: { cxone: Iterator<Error | undefined>; sqs: Iterator<boolean>; concurrency: number },
 ): Promise<Run> => {
   const state = new Map<string, string>();
   const askSqs = async () => {
     await new Promise(setImmediate);
-    if (answers.sqs.next().value !== true) throw new Error('SQS refused');
+    if (replies.sqs.next().value !== true) throw new Error('SQS refused');
   };
   const drained = await drainWith(batch, {
-    concurrency: answers.concurrency,
+    concurrency: replies.concurrency,
     async updateGuest({ guestId, attributes }) {
       await new Promise(setImmediate);
-      const error: unknown = answers.cxone.next().value;
+      const error: unknown = replies.cxone.next().value;
       if (error !== undefined) throw error;
       for (const { id, value } of attributes) state.set(`${guestId} ${id}`, value);
       return [];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { visibilityBackoffMs } from '../../../../functions/queue/visibility-backoff.ts';
 
-describe('a postponed update', () => {
+describe('the wait of an update that CXone named a time for', () => {
   test.each([1, 2, 3])('comes back exactly when CXone said at receive %i', (receiveCount) => {
     expect(visibilityBackoffMs(1_000, receiveCount)).toBe(1_000);
   });

@@ -17,7 +17,7 @@ const row = (position: number): ValidRow => ({
 type Input = SendMessageBatchCommand['input'];
 type Reply = { readonly failed?: Readonly<Record<string, { SenderFault: boolean; Code: string }>> } | Error;
 
-/** A client that answers from a script, and takes everything when it is used up. */
+/** A client that replies from a script, and takes everything when it is used up. */
 const createClient = (...script: readonly Reply[]) => {
   const inputs: Input[] = [];
   const send = async ({ input }: SendMessageBatchCommand) => {
