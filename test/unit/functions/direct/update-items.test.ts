@@ -96,24 +96,30 @@ describe('items', () => {
     expect(meter.highest()).toBe(3);
   });
 
-  test('that are not begun when the time is up are not begun, and reported as DeadlineExceededError', async () => {
-    const { invocation, clock } = testInvocation(1_000);
-    const updateGuest = vi.fn<UpdateGuest>(async (update) => {
-      await clock.advance(400);
-      return statesOf(update);
-    });
-    const items = Array.from({ length: 5 }, (_, i) => item(`guest-${i}`, 'a@example.com'));
-    const results = await createUpdateItems({ updateGuest, concurrency: 1 })(items, invocation);
-    expect(updateGuest).toHaveBeenCalledTimes(3);
-    const late = {
-      status: 'failed',
-      error: 'DeadlineExceededError',
-      code: 'deadline_exceeded',
-      retryable: true,
-    };
-    expect(results.map(({ status }) => status)).toEqual([...Array(3).fill('success'), 'failed', 'failed']);
-    expect(results.slice(3)).toMatchObject([late, late]);
-  });
+  test.each([
+    [250, 'exactly up'],
+    [333, 'up after one more'],
+  ])(
+    'of %i ms each that are not begun when the time is %s fail with DeadlineExceededError',
+    async (stepMs) => {
+      const { invocation, clock } = testInvocation(1_000);
+      const updateGuest = vi.fn<UpdateGuest>(async (update) => {
+        await clock.advance(stepMs);
+        return statesOf(update);
+      });
+      const items = Array.from({ length: 6 }, (_, i) => item(`guest-${i}`, 'a@example.com'));
+      const results = await createUpdateItems({ updateGuest, concurrency: 1 })(items, invocation);
+      expect(updateGuest).toHaveBeenCalledTimes(4);
+      const late = {
+        status: 'failed',
+        error: 'DeadlineExceededError',
+        code: 'deadline_exceeded',
+        retryable: true,
+      };
+      expect(results.map(({ status }) => status)).toEqual([...Array(4).fill('success'), 'failed', 'failed']);
+      expect(results.slice(4)).toMatchObject([late, late]);
+    },
+  );
 
   test('are none when there are none', async () => {
     expect(await run(echo, [])).toEqual([]);
