@@ -21,8 +21,10 @@ afterEach(async () => {
 
 const unpackedCode = () => readdir(UNPACKED, { recursive: true }).catch(() => []);
 
-const anyRunning = async (pids: readonly number[]): Promise<boolean> =>
-  (await Promise.all(pids.map(isRunning))).includes(true);
+const runningOf = async (pids: readonly number[]): Promise<number[]> => {
+  const running = await Promise.all(pids.map(isRunning));
+  return pids.filter((_, i) => running[i]);
+};
 
 /** Of npm and all that came of it, the process that runs our script itself. */
 const selfAmong = async (pids: readonly number[]): Promise<number> => {
@@ -32,10 +34,15 @@ const selfAmong = async (pids: readonly number[]): Promise<number> => {
   throw new Error('the run has no process');
 };
 
-/** What must hold soon after the end. */
-const nothingIsLeft = async (ports: Ports, pids: readonly number[]): Promise<void> => {
-  await vi.waitUntil(async () => !(await anyRunning(pids)), { timeout: 10_000, interval: 50 });
-  await assertPortsFree(ports);
+/** Processes and ports that are not given back soon after the end. */
+const leftBehind = async (ports: Ports, pids: readonly number[]): Promise<(number | string)[]> => {
+  const ended = async () => (await runningOf(pids)).length === 0;
+  await vi.waitUntil(ended, { timeout: 10_000, interval: 50 }).catch(() => undefined);
+  const taken = await assertPortsFree(ports).then(
+    () => [],
+    (error: unknown) => [String(error)],
+  );
+  return [...(await runningOf(pids)), ...taken];
 };
 
 describe('npm start', () => {
@@ -47,7 +54,7 @@ describe('npm start', () => {
     // Some shells between npm and us turn Ctrl-C into their own end by that signal, others into our exit code.
     expect([0, 'SIGINT']).toContain(await run.exited);
     expect(run.output()).toMatch(/\nStopped\.\n$/);
-    await nothingIsLeft(run.ports, pids);
+    expect(await leftBehind(run.ports, pids)).toEqual([]);
     expect(before).toEqual(expect.arrayContaining(await unpackedCode()));
   });
 
@@ -56,14 +63,14 @@ describe('npm start', () => {
     const pids = await run.processes();
     process.kill(await selfAmong(pids), 'SIGTERM');
     expect(await run.exited).toBe(0);
-    await nothingIsLeft(run.ports, pids);
+    expect(await leftBehind(run.ports, pids)).toEqual([]);
   });
 
   test.skipIf(!seesProcesses)('leaves no process and no port behind when it is killed outright', async () => {
     run = await startLocalRun();
     const pids = await run.processes();
     process.kill(await selfAmong(pids), 'SIGKILL');
-    await nothingIsLeft(run.ports, pids);
+    expect(await leftBehind(run.ports, pids)).toEqual([]);
   });
 
   describe('with a port in use', () => {
