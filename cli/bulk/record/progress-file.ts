@@ -1,8 +1,9 @@
 // What an interrupted run leaves behind so that the next one resumes it: which file and settings, how far.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../lib/parse-json.ts';
 import { CliError } from '../../shared/cli-error.ts';
+import { readIfThere } from './read-if-there.ts';
 
 const count = z.int().check(z.nonnegative());
 
@@ -38,18 +39,9 @@ const toCurrent = (progress: z.infer<typeof schema>): Progress => {
   return { ...kept, version: 2 };
 };
 
-const readText = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-};
-
 /** The run that was interrupted; `undefined` when none was. @throws CliError when it cannot be read */
 export const readProgress = (path: string): Progress | undefined => {
-  const text = readText(path);
+  const text = readIfThere(path);
   if (text === undefined) return undefined;
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return toCurrent(parsed.data);
@@ -62,4 +54,5 @@ export const writeProgress = (path: string, progress: Progress): void => {
   renameSync(`${path}.new`, path);
 };
 
+/** Forgets the run. */
 export const removeProgress = (path: string): void => rmSync(path, { force: true });

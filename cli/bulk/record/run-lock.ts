@@ -5,13 +5,11 @@ import { hostname } from 'node:os';
 import * as z from 'zod/mini';
 import { parseJson } from '../../../lib/parse-json.ts';
 import { CliError } from '../../shared/cli-error.ts';
+import { isSystemError, readIfThere } from './read-if-there.ts';
 
 const schema = z.object({ pid: z.int(), started: z.nullable(z.string()), host: z.string() });
 
 type Holder = z.infer<typeof schema>;
-
-const isCode = (error: unknown, code: string) =>
-  error instanceof Error && 'code' in error && error.code === code;
 
 // Numbers of processes are used again, so the time of its start says who it is, where /proc knows it.
 const startOf = (pid: number): string | null => {
@@ -29,23 +27,14 @@ const isAlive = ({ pid, started, host }: Holder): boolean => {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (isCode(error, 'ESRCH')) return false;
+    if (isSystemError(error, 'ESRCH')) return false;
   }
   return started === null || started === startOf(pid);
 };
 
-const read = (path: string): string | undefined => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw error;
-  }
-};
-
 /** Whether there is no lock any more: two runs that find the same one left behind must not both remove it. */
 const removeIfLeftBehind = (path: string): boolean => {
-  const text = read(path);
+  const text = readIfThere(path);
   if (text === undefined) return true;
   const holder = schema.safeParse(parseJson(text));
   if (!holder.success || isAlive(holder.data)) return false;
@@ -53,10 +42,10 @@ const removeIfLeftBehind = (path: string): boolean => {
   try {
     renameSync(path, moved);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return true;
+    if (isSystemError(error, 'ENOENT')) return true;
     throw error;
   }
-  if (read(moved) === text) {
+  if (readIfThere(moved) === text) {
     rmSync(moved);
     return true;
   }
@@ -76,7 +65,7 @@ export const lockRun = (path: string, input: string): (() => void) => {
       writeFileSync(path, JSON.stringify(own), { flag: 'wx' });
       return () => rmSync(path, { force: true });
     } catch (error) {
-      if (!isCode(error, 'EEXIST')) throw error;
+      if (!isSystemError(error, 'EEXIST')) throw error;
     }
   } while (removeIfLeftBehind(path));
   throw new CliError(`A run of ${input} is under way already`, {
