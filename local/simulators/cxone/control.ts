@@ -2,6 +2,7 @@
 // 400 that names the field; shows no credentials.
 
 import * as z from 'zod';
+import { parseJson } from '../../../lib/parse-json.ts';
 import { indexReply, isIndexRequest } from '../shared/index-page.ts';
 import type { JsonReply } from '../shared/json-reply.ts';
 import type { Exchange } from '../shared/loopback-server.ts';
@@ -69,12 +70,8 @@ const problems = (error: z.ZodError): unknown =>
   });
 
 const withInput = <T>(schema: z.ZodType<T>, text: string, act: (input: T) => unknown): JsonReply => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return { status: 400, body: { error: 'the body must be JSON' } };
-  }
+  const parsed = parseJson(text);
+  if (parsed === undefined) return { status: 400, body: { error: 'the body must be JSON' } };
   const result = schema.safeParse(parsed);
   if (!result.success) return { status: 400, body: { error: 'bad input', problems: problems(result.error) } };
   return ok(act(result.data));

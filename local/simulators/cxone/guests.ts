@@ -1,6 +1,7 @@
 // Owns the guests of the CXone stand-in and their attributes, and replies to the bodies of the attribute endpoint.
 // Refuses what the reference document says CXone refuses; authorisation is checked before it is asked.
 
+import { parseJson } from '../../../lib/parse-json.ts';
 import type { JsonReply } from '../shared/json-reply.ts';
 
 /** An attribute as CXone returns it; timestamps in epoch milliseconds. */
@@ -48,12 +49,8 @@ const fieldProblem = (entry: unknown, index: number): string | undefined => {
 };
 
 const parseUpserts = (body: string): Upsert[] | string => {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(body);
-  } catch {
-    return 'the body is not JSON';
-  }
+  const parsed = parseJson(body);
+  if (parsed === undefined) return 'the body is not JSON';
   if (!Array.isArray(parsed) || parsed.length === 0) return 'the body must be an array of attribute changes';
   return parsed.map(fieldProblem).find((problem) => problem !== undefined) ?? (parsed as Upsert[]);
 };

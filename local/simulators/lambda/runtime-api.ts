@@ -1,6 +1,6 @@
 // Owns the platform's side of the Lambda Runtime API (version 2018-06-01): hands events to whoever polls
 // for them and collects what comes back. Several pollers and several invocations may be out at once.
-// Runs no function; `lambda-process.ts` does.
+// Runs no function; `process.ts` does.
 
 import { randomUUID } from 'node:crypto';
 import { sendReply } from '../shared/json-reply.ts';

@@ -2,6 +2,7 @@
 // how errors look on the wire. Checks that a SigV4 signature is present, never whether it is right.
 
 import { randomUUID } from 'node:crypto';
+import { parseJson } from '../../../lib/parse-json.ts';
 import { jsonText, resetConnection } from './json-reply.ts';
 import type { Exchange } from './loopback-server.ts';
 
@@ -63,12 +64,8 @@ const readCall = (exchange: Exchange, service: AwsService): AwsCall => {
   const [prefix, action = ''] = String(headers['x-amz-target'] ?? '').split('.');
   if (prefix !== service.targetPrefix)
     throw new AwsServiceError('UnknownOperationException', 'unknown target');
-  let input: unknown;
-  try {
-    input = JSON.parse(body);
-  } catch {
-    throw new AwsServiceError('SerializationException', 'the body is not JSON');
-  }
+  const input = parseJson(body);
+  if (input === undefined) throw new AwsServiceError('SerializationException', 'the body is not JSON');
   if (typeof input !== 'object' || input === null)
     throw new AwsServiceError('SerializationException', 'not an object');
   return { action, region, input: { ...input }, reusedSocket, signal };

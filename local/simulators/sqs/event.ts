@@ -5,8 +5,8 @@ import type { SQSEvent, SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 
 const REGION = 'us-east-1';
 
-/** The ARN of the queue behind a queue URL of the stand-in. */
-export const queueArnOf = (queueUrl: string): string => {
+// The queue behind a queue URL of the stand-in.
+const queueArnOf = (queueUrl: string): string => {
   const [name = '', account = ''] = queueUrl.split('/').toReversed();
   return `arn:aws:sqs:${REGION}:${account}:${name}`;
 };
