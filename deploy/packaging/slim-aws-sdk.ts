@@ -56,7 +56,7 @@ const REPLACEMENTS: readonly Replacement[] = [
   { specifier: /^bowser$/, importer: /@aws-sdk\/core\// },
 ];
 
-const NAMESPACE = 'lambda-only';
+const NAMESPACE = 'slim-aws-sdk';
 const EMPTY_MODULE = 'data:text/javascript,';
 
 /** esbuild plugin: the parts of the AWS SDK that Lambda needs. */
@@ -70,7 +70,7 @@ export const slimAwsSdk = (): Plugin => ({
         const { resolveDir } = from;
         const original = await build.resolve(path, { kind, resolveDir, pluginData: NAMESPACE });
         if (original.errors.length > 0) return original;
-        // The replacement resolves its imports from where the original stood.
+        // The replacement resolves its imports from where the original is.
         return { path: original.path, namespace: NAMESPACE, pluginData: module };
       });
     }

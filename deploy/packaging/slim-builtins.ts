@@ -4,7 +4,7 @@
 import { builtinModules } from 'node:module';
 import type { Plugin } from 'esbuild';
 
-const NAMESPACE = 'plain-builtin';
+const NAMESPACE = 'slim-builtins';
 
 // The modules whose lazy exports are heavy, and of those exports the ones that the AWS SDK names, without
 // the machinery behind them. The lazy exports of all other modules stay.
