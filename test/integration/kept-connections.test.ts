@@ -1,23 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
-import { createFakeClock } from '../support/fake-clock.ts';
-import { type OnBytes, okReply, startRawServer } from '../support/raw-server.ts';
+import { connect, TIMEOUT_MS } from '../support/raw-connection.ts';
+import { okReply } from '../support/raw-server.ts';
 import { rejectionOf } from '../support/thrown.ts';
-
-const REQUEST = {
-  method: 'PATCH',
-  path: '/path?a=b',
-  headers: { 'x-test': 'yes' },
-  body: '{"é":1}',
-} as const;
-const TIMEOUT_MS = 1_000;
-
-const connect = async (onBytes: OnBytes) => {
-  const clock = createFakeClock();
-  const baseUrl = await startRawServer(onBytes);
-  const http = createHttpClient({ baseUrl, clock });
-  return { http, clock, send: () => http(REQUEST, TIMEOUT_MS) };
-};
 
 describe('a kept connection', () => {
   test('is used again', async () => {
