@@ -14,7 +14,7 @@ export interface ThroughputSamples {
 }
 
 /** Invocations under way at any time. */
-export const CONCURRENCY = 32;
+const CONCURRENCY = 32;
 const BLOCK = 1_000;
 const BLOCKS = 8;
 

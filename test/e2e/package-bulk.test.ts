@@ -104,8 +104,8 @@ describe('the state machine', () => {
     // The results hold for each hash what CXone keeps: that is less than 300 bytes for the longest attribute
     // id, and a row has 20 hashes at most.
     for (const { ItemBatcher } of maps) {
-      const answerBytes = ItemBatcher.MaxItemsPerBatch * 20 * 300;
-      expect(answerBytes).toBeLessThan(262_144);
+      const resultBytes = ItemBatcher.MaxItemsPerBatch * 20 * 300;
+      expect(resultBytes).toBeLessThan(262_144);
       expect(ItemBatcher.MaxInputBytesPerBatch).toBeLessThan(262_144 / 2);
     }
   });

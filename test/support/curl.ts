@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
 /** What a curl command printed. */
-export interface CurlAnswer {
+export interface CurlReply {
   /** Undefined without `-i`. */
   readonly status: number | undefined;
   readonly headers: string;
@@ -20,7 +20,7 @@ export const curlCommands = (text: string): string[] =>
     .filter((command) => command.includes('http://localhost:'));
 
 /** Runs one through the shell. @throws Error with what it printed, when curl itself fails */
-export const runCurl = async (command: string): Promise<CurlAnswer> => {
+export const runCurl = async (command: string): Promise<CurlReply> => {
   const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject).once('close', resolve);

@@ -5,7 +5,7 @@ import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 
 /** When every message here was delivered first. */
-export const FIRST_RECEIVED_AT_MS = Date.UTC(2026, 0, 2, 3, 4, 5);
+const FIRST_RECEIVED_AT_MS = Date.UTC(2026, 0, 2, 3, 4, 5);
 
 /** A message with any body. */
 export const rawRecord = (messageId: string, groupId: string, body: string): QueueRecord => ({

@@ -30,7 +30,7 @@ export interface Ledger {
   readonly breaches: readonly Breach[];
   observe(observed: ObservedMessage): void;
   /** CXone has carried out a PATCH, or not. */
-  patchAnswered(guestId: string, patchBody: string): void;
+  patchReplied(guestId: string, patchBody: string): void;
 }
 
 interface MessageBody {
@@ -121,7 +121,7 @@ export const createLedger = (deps: {
       if (event === 'deleted') acknowledge(entry);
       if (event === 'dead-lettered') note('redriven', entry, `delivered ${entry.deliveries} times`);
     },
-    patchAnswered(guestId, patchBody) {
+    patchReplied(guestId, patchBody) {
       const patched: readonly PlannedAttribute[] = JSON.parse(patchBody);
       for (const { id, value } of patched) {
         const entry = lastDelivered(guestId, id, value);

@@ -81,7 +81,7 @@ export const runChaos = async (seed: number, packageDir: string): Promise<Outcom
   const weather = createWeather({
     seed,
     patchArrived: waits.called,
-    patchAnswered: ledger.patchAnswered,
+    patchReplied: ledger.patchReplied,
     waitAsked: waits.asked,
     killConsumer: (guestId) =>
       incidents.takeKill(() => environments.killBusy((messageId) => guestOf(messageId) === guestId)),

@@ -20,7 +20,7 @@ export interface WeatherDeps {
   readonly seed: number;
   readonly patchArrived: (guestId: string) => void;
   /** The reply is about to be sent; called back once what it asks for is done, or not. */
-  readonly patchAnswered: (guestId: string, body: string) => void;
+  readonly patchReplied: (guestId: string, body: string) => void;
   /** CXone asked not to be called for this guest again before so many milliseconds have passed. */
   readonly waitAsked: (guestId: string, waitMs: number) => void;
   /** Kills the consumer that sent this; false when none is to die now. */
@@ -75,7 +75,7 @@ export const createWeather = (deps: WeatherDeps): Weather => {
       if (guestId !== undefined) deps.patchArrived(guestId);
       const fault = decide(request);
       // The stand-in carries the request out, if at all, before it yields.
-      if (guestId !== undefined) queueMicrotask(() => deps.patchAnswered(guestId, body));
+      if (guestId !== undefined) queueMicrotask(() => deps.patchReplied(guestId, body));
       if (!refusedByTenant(request)) return fault;
       // The stand-in takes any attribute, so refusing is up to this.
       return fault ? { ...fault, afterApply: false } : { target: 'any', kind: 'status', status: 400 };

@@ -11,7 +11,7 @@ import { invokeHttp } from '../../../support/http-invocation.ts';
 
 const FACTS = { code: 'cxone_server_error' as const, details: 'the details', hint: 'the hint' };
 
-const answerTo = (error: unknown) => invokeHttp(() => Promise.reject(error));
+const responseTo = (error: unknown) => invokeHttp(() => Promise.reject(error));
 const rejected = (cxoneStatus: number, code: ErrorCode = 'cxone_rejected') =>
   new CxoneRejectedError({ ...FACTS, code, cxoneStatus });
 const unavailable = (facts: object) => new CxoneUnavailableError({ ...FACTS, retryNow: true, ...facts });
@@ -40,7 +40,7 @@ describe('the response', () => {
     ['no reply at all', unavailable({}), 502],
     ['the deadline', new DeadlineExceededError(), 504],
   ])('to %s has its status, its code, the details and the hint', async (_, error, status) => {
-    const { statusCode, body } = await answerTo(error);
+    const { statusCode, body } = await responseTo(error);
     expect(statusCode).toBe(status);
     expect(body).toEqual({
       error: error.message,
@@ -53,7 +53,7 @@ describe('the response', () => {
   });
 
   test('to a wrong deployment leaves what is wrong to the log', async () => {
-    const { statusCode, body } = await answerTo(
+    const { statusCode, body } = await responseTo(
       new ConfigurationError('cannot', { ...FACTS, code: 'configuration_invalid' }),
     );
     expect(statusCode).toBe(500);
@@ -68,7 +68,7 @@ describe('the response', () => {
   test.each([new TypeError('jane@example.com'), 'jane@example.com', undefined])(
     'to an unexpected error says nothing of it',
     async (error) => {
-      const { statusCode, body } = await answerTo(error);
+      const { statusCode, body } = await responseTo(error);
       expect(statusCode).toBe(500);
       expect(body).toEqual({
         error: 'Internal server error',
@@ -95,12 +95,12 @@ describe('Retry-After', () => {
     [{ backoffMs: 1_500 }, '2'],
     [{ retryAfterMs: 9_000, backoffMs: 1_500 }, '9'],
   ])('of %j is %s whole seconds, never less than asked for', async (facts, seconds) => {
-    expect((await answerTo(unavailable(facts))).headers).toMatchObject({ 'retry-after': seconds });
+    expect((await responseTo(unavailable(facts))).headers).toMatchObject({ 'retry-after': seconds });
   });
 
   test('is absent when there is nothing to wait for', async () => {
     for (const error of [unavailable({}), rejected(404), new DeadlineExceededError(), new TypeError('x')]) {
-      expect((await answerTo(error)).headers).toEqual({
+      expect((await responseTo(error)).headers).toEqual({
         'content-type': 'application/json',
         'x-request-id': 'request-1',
       });
