@@ -13,7 +13,7 @@ import { untilAborted } from './read/until-aborted.ts';
 import { createJournal } from './record/journal.ts';
 import { type Progress, removeProgress, writeProgress } from './record/progress-file.ts';
 import { openRejectedFile } from './record/rejected-file.ts';
-import { cameToNothing, openRun } from './record/resume.ts';
+import { cameToNothing, howToResume, openRun } from './record/resume.ts';
 import { lockRun } from './record/run-lock.ts';
 import { sendRows } from './send/send-rows.ts';
 import { openSink } from './send/sink.ts';
@@ -37,16 +37,11 @@ interface BulkDeps {
   readonly onResume: (message: string) => void;
 }
 
-const howToResume = (options: BulkOptions, { rows_done: done }: Progress): string =>
-  options.input === '-'
-    ? `Standard input cannot be resumed: leave out its first ${done} rows to continue.`
-    : `The same command resumes after row ${done}.`;
-
 /** The failure as the operator sees it; with how to resume if rows were queued. */
 const explain = (error: unknown, options: BulkOptions, progress: Progress): unknown => {
   const explained = explainAwsFailure(error, { right: 'sqs:SendMessage on the queue' });
   if (!(explained instanceof CliError) || options.dryRun || cameToNothing(progress)) return explained;
-  const hint = [explained.hint, howToResume(options, progress)].filter(Boolean).join(' ');
+  const hint = [explained.hint, howToResume(options.input, progress.rows_done)].filter(Boolean).join(' ');
   return new CliError(explained.message, { hint });
 };
 

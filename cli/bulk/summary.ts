@@ -1,19 +1,13 @@
 // The last words of a run, and the exit code that says the same to a script.
 import { DONE, FAILED, INTERRUPTED } from '../shared/subcommand.ts';
 import type { BulkOptions } from './arguments.ts';
+import { howToResume } from './record/resume.ts';
 import type { BulkSummary } from './run-bulk.ts';
 
 /** 0 all queued, 1 some rejected, 130 interrupted. */
 export const exitCodeOf = ({ interrupted, rejected }: BulkSummary): number => {
   if (interrupted) return INTERRUPTED;
   return rejected > 0 ? FAILED : DONE;
-};
-
-const howToResume = ({ input, dryRun }: BulkOptions, { rows }: BulkSummary): string => {
-  if (dryRun) return 'Interrupted: only the rows above were checked.';
-  if (input === '-')
-    return `Interrupted: standard input cannot be resumed. Leave out its first ${rows} rows to continue.`;
-  return `Interrupted after row ${rows}: the same command resumes there.`;
 };
 
 const AFTER_THE_QUEUE =
@@ -32,6 +26,9 @@ export const summarize = (options: BulkOptions, summary: BulkSummary): string =>
     `seconds    ${seconds.toFixed(1)} (${perSecond} rows/s)`,
   ];
   if (!options.dryRun && queued > 0) lines.push(AFTER_THE_QUEUE);
-  if (summary.interrupted) lines.push(howToResume(options, summary));
+  if (summary.interrupted) {
+    const next = options.dryRun ? 'Only the rows above were checked.' : howToResume(options.input, rows);
+    lines.push(`Interrupted. ${next}`);
+  }
   return lines.map((line) => `${line}\n`).join('');
 };

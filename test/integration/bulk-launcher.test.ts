@@ -86,7 +86,7 @@ describe('the launcher', { timeout: 60_000 }, () => {
     });
     const end = await endOf(child);
     expect(end).toMatchObject({ exitCode: 130, signal: null });
-    expect(end.stdout).toMatch(/Interrupted after row \d+: the same command resumes there\.\n$/);
+    expect(end.stdout).toMatch(/Interrupted\. The same command resumes after row \d+\.\n$/);
   });
 
   test('before npm ci one line says what to do', async () => {

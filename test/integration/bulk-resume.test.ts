@@ -26,7 +26,7 @@ describe('an interrupted bulk run', { timeout: 60_000 }, () => {
     const first = await interruptAfter(world, 1_500, 'SIGINT', ['guests.csv']);
     expect(first.exitCode).toBe(130);
     const { rows_done: done } = JSON.parse(world.read('guests.progress.json'));
-    expect(first.stdout).toContain(`Interrupted after row ${done}: the same command resumes there.\n`);
+    expect(first.stdout).toContain(`Interrupted. The same command resumes after row ${done}.\n`);
     expect(world.sent()).toHaveLength(done);
     expect(done).toBeLessThan(ROWS);
 

@@ -12,6 +12,12 @@ const changedSetting = (earlier: Progress, now: Progress) =>
 /** Whether a run has queued nothing up to its mark: to do it again leaves out no row. */
 export const cameToNothing = ({ rows_done, rows_rejected }: Progress): boolean => rows_done === rows_rejected;
 
+/** What an operator does after a run that ended early, with so many rows done. */
+export const howToResume = (input: string, rowsDone: number): string =>
+  input === '-'
+    ? `Standard input cannot be resumed: leave out its first ${rowsDone} rows to continue.`
+    : `The same command resumes after row ${rowsDone}.`;
+
 const requireSame = (earlier: Progress, now: Progress, input: string): void => {
   const restart = (hint: string) => ({ hint: `${hint} To start over from the first row, add --restart` });
   if (inputChanged(earlier, now)) {

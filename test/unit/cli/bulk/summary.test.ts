@@ -41,9 +41,13 @@ describe('the summary', () => {
   });
 
   test.each<[string, Partial<BulkOptions>, string]>([
-    ['a file', {}, 'Interrupted after row 1000: the same command resumes there.\n'],
-    ['standard input', { input: '-' }, 'standard input cannot be resumed. Leave out its first 1000 rows'],
-    ['a dry run', { dryRun: true }, 'only the rows above were checked'],
+    ['a file', {}, '\nInterrupted. The same command resumes after row 1000.\n'],
+    [
+      'standard input',
+      { input: '-' },
+      '\nInterrupted. Standard input cannot be resumed: leave out its first 1000 rows',
+    ],
+    ['a dry run', { dryRun: true }, '\nInterrupted. Only the rows above were checked.\n'],
   ])('an interrupted run of %s says how to resume', (_, changed, text) => {
     expect(summarize({ ...options, ...changed }, { ...summary, interrupted: true })).toContain(text);
   });
