@@ -13,7 +13,8 @@ export interface AwsPlan {
   readonly notices: readonly string[];
 }
 
-const SECRET_NAME = 'cxone/guest-attributes';
+/** The name under which a local run keeps its secret. */
+export const SECRET_NAME = 'cxone/guest-attributes';
 
 const origin = (env: Env, variable: string): string => {
   const text = env[variable] ?? '';
@@ -29,13 +30,14 @@ const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS'): string 
   return variable;
 };
 
-const region = (env: Env): string => env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
+/** The region of a local run: the environment's, or where nobody names one that of the stand-ins. */
+export const regionOf = (env: Env): string => env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
 
 const withoutSecret = (env: Env, variable: string): Error => {
   const secret = env.CXONE_BASE_URL
     ? '{"client_id": "…", "client_secret": "…"}'
     : '{"client_id": "demo-client", "client_secret": "demo-secret"}';
-  const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${region(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
+  const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${regionOf(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
   return new Error(
     `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it. Create it: ${create} and start again with CXONE_SECRET_ID=${SECRET_NAME}. Without ${variable} a stand-in holds the secret.`,
   );

@@ -2,7 +2,7 @@
 // (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL, what tunes the functions) is used as it is, with AWS
 // as the AWS SDK finds it.
 
-import type { AwsPlan } from './aws-plan.ts';
+import { type AwsPlan, regionOf, SECRET_NAME } from './aws-plan.ts';
 import { DEAD_LETTER_QUEUE, QUEUES, UPDATE_QUEUE } from './local-queues.ts';
 import type { Ports } from './ports.ts';
 import { sampleGuests } from './sample-guests.ts';
@@ -11,7 +11,6 @@ import { startSecretsManagerSimulator } from './simulators/secrets-manager/simul
 import { startSqsSimulator } from './simulators/sqs/simulator.ts';
 import { tuningOf } from './tuning.ts';
 
-const SECRET_NAME = 'cxone/guest-attributes';
 const CREDENTIALS = { clientId: 'demo-client', clientSecret: 'demo-secret' };
 const FIRST_GUEST = 'guest-abc-123';
 
@@ -59,8 +58,7 @@ const startMissing = async (
   closing: Closing,
 ): Promise<Omit<Surroundings, 'close'>> => {
   const listening: Listening[] = [];
-  const region = env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
-  const standInEnv: NodeJS.ProcessEnv = { AWS_REGION: region };
+  const standInEnv: NodeJS.ProcessEnv = { AWS_REGION: regionOf(env) };
   let { CXONE_BASE_URL: cxoneBaseUrl, CXONE_SECRET_ID: secretName = '' } = env;
   let { UPDATE_QUEUE_URL: updateQueueUrl = '', DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl } = env;
   let localQueue: Surroundings['localQueue'];

@@ -43,7 +43,7 @@ const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): 
   const plan = planAws(process.env);
   const ports = choosePorts(process.env.PORT);
   await assertPortsFree(ports);
-  // Closed in reverse: nothing loses what it stands on before it has ended.
+  // Closed in reverse: nothing loses what it depends on before it has ended.
   const closing: (() => Promise<void>)[] = [];
   try {
     const surroundings = await startSurroundings({

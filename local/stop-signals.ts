@@ -7,7 +7,7 @@ export const createStopSignal = (): AbortSignal => {
   const stopping = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort());
   if (process.env.npm_lifecycle_event !== undefined) {
-    // Between npm and this process stands a shell, which dies of a signal to npm without passing it on.
+    // Between npm and this process is a shell, which dies of a signal to npm without passing it on.
     const shell = process.ppid;
     const watch = setInterval(() => {
       if (process.ppid !== shell) stopping.abort();
