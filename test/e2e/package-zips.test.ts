@@ -110,10 +110,9 @@ describe('the zip of each function', () => {
 
   test('holds none of the code of the other functions', () => {
     const others: Record<string, RegExp> = {
-      http: /functions\/(direct|queue)|drain-batch|batch-settlement|update-(batch|items)/,
-      direct: /functions\/(http|queue)|drain-batch|json-body|failure-body|prefer|queue|sqs|update-sender/,
-      queue:
-        /functions\/(http|direct)|json-body|failure-body|prefer|update-(request|queue|sender|batch|items)|identifier/,
+      http: /functions\/(direct|queue)\/|contract\/update-batch|apply-updates|queue\/(dead-letter|message-visibility)/,
+      direct: /functions\/(http|queue)\/|lib\/queue\//,
+      queue: /functions\/(http|direct)\/|contract\/update-|queue\/update-sender|identifiers\//,
     };
     for (const [name, zip] of zips) {
       const sources = sourcesOf(zip);
