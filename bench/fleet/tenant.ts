@@ -59,7 +59,7 @@ export const createTenant = ({ time, random, requestsPerSecond }: TenantOptions)
         return reply(429, { error: 'too_many_requests' }, String(retryAfterSeconds));
       }
       await wait(TYPICAL_LATENCY.patchMs);
-      return reply(200, [{ id: 'hashed_user_id' }]);
+      return reply(200, JSON.parse(request.body));
     },
     createCredentials() {
       let cached: typeof CREDENTIALS | undefined;
