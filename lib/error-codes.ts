@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   cxone_forbidden: 'as CXone',
   cxone_not_found: 'as CXone',
   cxone_conflict: 'as CXone',
+  cxone_locked: 'as CXone',
   cxone_rejected: 'as CXone',
   cxone_credentials_refused: 401,
 

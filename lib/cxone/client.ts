@@ -1,4 +1,5 @@
 // The two exchanges with CXone, each within a time limit of its own.
+import { ServiceError } from '../errors.ts';
 import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import { type HttpClient, HttpExchangeError, type HttpReply } from './http-client.ts';
@@ -23,6 +24,17 @@ export interface CxoneClient {
   ): Promise<readonly AttributeState[]>;
 }
 
+// After a reply that was not promised nobody knows whose the next one over its connection is.
+const judge = <T>(reply: HttpReply, process: () => T): T => {
+  try {
+    return process();
+  } catch (error) {
+    const unexpected = error instanceof ServiceError && error.code === 'cxone_unexpected_reply';
+    if (unexpected) reply.dropConnection?.();
+    throw error;
+  }
+};
+
 /** A client for one API of CXone over `http`. */
 export const createCxoneClient = (deps: {
   readonly http: HttpClient;
@@ -38,7 +50,7 @@ export const createCxoneClient = (deps: {
           throw exchangeFailure(error, TOKEN_EXCHANGE);
         },
       );
-      return profile.processTokenReply(reply, deps.now());
+      return judge(reply, () => profile.processTokenReply(reply, deps.now()));
     },
 
     async upsertAttributes(update, accessToken, deadline) {
@@ -52,7 +64,7 @@ export const createCxoneClient = (deps: {
           throw exchangeFailure(error, ATTRIBUTE_EXCHANGE);
         },
       );
-      return profile.processAttributeReply(reply, deps.now());
+      return judge(reply, () => profile.processAttributeReply(reply, deps.now(), update));
     },
   };
 };

@@ -22,20 +22,25 @@ export interface HttpReply {
   /** The value of `Retry-After`, as sent. */
   readonly retryAfter: string | undefined;
   readonly body: string;
+  /** Closes the connection that it came over: what comes next over it cannot be trusted. */
+  readonly dropConnection?: () => void;
 }
 
-type FailureKind = 'connection' | 'stale-connection' | 'timeout';
+type FailureKind = 'connection' | 'stale-connection' | 'timeout' | 'oversized-reply';
 
-/** No complete reply: the connection failed, the reply was cut short, or the time for it ran out. */
+/** No complete reply: the connection failed, the reply was cut short or endless, or the time for it ran out. */
 export class HttpExchangeError extends Error {
   override readonly name = 'HttpExchangeError';
   readonly kind: FailureKind;
   readonly code: string;
+  /** Of a reply that was not read to its end. */
+  readonly status: number | undefined;
 
-  constructor(kind: FailureKind, code: string) {
+  constructor(kind: FailureKind, code: string, status?: number) {
     super(`HTTP exchange failed: ${kind}`);
     this.kind = kind;
     this.code = code;
+    this.status = status;
   }
 }
 
@@ -47,18 +52,21 @@ const errorCode = (error: Error): string =>
 
 const readReply = (response: IncomingMessage): Promise<HttpReply> =>
   new Promise((resolve, reject) => {
+    // Taken now: at its end the response is parted from its socket.
+    const { socket } = response;
     const chunks: Buffer[] = [];
     let bytes = 0;
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > MAX_REPLY_BYTES) response.destroy(new HttpExchangeError('connection', 'EMSGSIZE'));
-      else chunks.push(chunk);
+      if (bytes <= MAX_REPLY_BYTES) chunks.push(chunk);
+      else response.destroy(new HttpExchangeError('oversized-reply', 'EMSGSIZE', response.statusCode));
     });
     response.on('end', () =>
       resolve({
         status: response.statusCode ?? 0,
         retryAfter: response.headers['retry-after'],
         body: Buffer.concat(chunks).toString('utf8'),
+        dropConnection: () => socket.destroy(),
       }),
     );
     // A reply cut short emits 'error' (ECONNRESET, "aborted"), never 'end'.
@@ -97,7 +105,11 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
       );
       const succeed = (reply: HttpReply) => {
         cancelTimer();
-        resolve(reply);
+        // RFC 9110, section 15.5.9: the server gives up this connection.
+        if (reply.status === 408) reply.dropConnection?.();
+        if (reply.status === 408 && outgoing.reusedSocket) {
+          reject(new HttpExchangeError('stale-connection', 'HTTP_408'));
+        } else resolve(reply);
       };
       const fail = (error: Error) => {
         cancelTimer();
@@ -116,7 +128,8 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
     try {
       return await exchange(request, timeoutMs);
     } catch (error) {
-      if (!(error instanceof HttpExchangeError) || error.kind === 'connection') throw error;
+      const ended = error instanceof HttpExchangeError && /^(stale-connection|timeout)$/.test(error.kind);
+      if (!ended) throw error;
       // The peer may have forgotten a kept-alive connection while the function was frozen. The others
       // idle since then are no better, and a silent one would cost the next attempt its time too.
       dropIdleConnections();

@@ -30,5 +30,6 @@ export interface CxoneProfile {
   tokenRequest(credentials: ClientCredentials): HttpRequest;
   processTokenReply(reply: HttpReply, nowMs: number): AccessToken;
   attributeRequest(update: GuestUpdate, accessToken: string): HttpRequest;
-  processAttributeReply(reply: HttpReply, nowMs: number): readonly AttributeState[];
+  /** Takes a reply for a success only if it holds what the update sent. */
+  processAttributeReply(reply: HttpReply, nowMs: number, update: GuestUpdate): readonly AttributeState[];
 }

@@ -26,9 +26,16 @@ const REJECTIONS: Readonly<Record<number, { readonly code: ErrorCode; readonly h
     code: 'cxone_conflict',
     hint: 'Another change of this guest was under way: read its state, then repeat.',
   },
+  423: {
+    code: 'cxone_locked',
+    hint: 'Another change of this guest holds it locked: repeat the call later.',
+  },
 };
 
-/** The failure behind a reply with a status other than 200 to `exchange` ("the attribute update"). */
+// 408 Request Timeout and 425 Too Early say of the moment, not of the request, that it was wrong.
+const isPassing = (status: number) => status >= 500 || status === 408 || status === 425;
+
+/** The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update"). */
 export const replyFailure = (
   reply: HttpReply,
   exchange: string,
@@ -46,14 +53,14 @@ export const replyFailure = (
       retryAfterMs: parseRetryAfter(reply.retryAfter, nowMs),
     });
   }
-  if (status >= 500) {
+  if (isPassing(status)) {
     return new CxoneUnavailableError({
       code: 'cxone_server_error',
       details,
       hint: 'CXone is in trouble: repeat the call later.',
       retryNow: true,
       cxoneStatus: status,
-      // RFC 9110, section 10.2.3 gives the header a meaning with 503, and none with other 5xx.
+      // RFC 9110, section 10.2.3 gives the header a meaning with 503, and none with the others.
       retryAfterMs: status === 503 ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
     });
   }
@@ -66,7 +73,7 @@ export const replyFailure = (
 };
 
 /** The failure behind a reply that is not what CXone's API promises: an HTML page, a redirect, other JSON. */
-export const unexpectedReply = (status: number, exchange: string): CxoneUnavailableError =>
+export const unexpectedReply = (status: number | undefined, exchange: string): CxoneUnavailableError =>
   new CxoneUnavailableError({
     code: 'cxone_unexpected_reply',
     details: `CXone answered ${status} to ${exchange}, but not with the JSON that its API promises.`,
@@ -75,9 +82,20 @@ export const unexpectedReply = (status: number, exchange: string): CxoneUnavaila
     cxoneStatus: status,
   });
 
+/** The failure behind a success that does not tell of what was sent: it may be the reply to another request. */
+export const strayReply = (status: number, exchange: string): CxoneUnavailableError =>
+  new CxoneUnavailableError({
+    code: 'cxone_unexpected_reply',
+    details: `CXone answered ${status} to ${exchange}, but with attributes that do not hold what was sent.`,
+    hint: 'Repeat the call: an upsert sets an absolute value. If it goes on, CXone changes the values that it is sent.',
+    retryNow: false,
+    cxoneStatus: status,
+  });
+
 /** The failure behind an exchange without a complete reply. */
 export const exchangeFailure = (error: unknown, exchange: string): unknown => {
   if (!(error instanceof HttpExchangeError)) return error;
+  if (error.kind === 'oversized-reply') return unexpectedReply(error.status, exchange);
   const timedOut = error.kind === 'timeout';
   return new CxoneUnavailableError({
     code: timedOut ? 'cxone_timeout' : 'cxone_unreachable',

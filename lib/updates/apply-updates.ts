@@ -12,8 +12,8 @@ export type Verdict<T> =
   | { readonly kind: 'rejected'; readonly error: CxoneRejectedError }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-// An operator can mend refused credentials, and another change of the guest passes.
-const PASSING_STATUSES = new Set([401, 409]);
+// An operator can mend refused credentials, and another change or lock of the guest passes.
+const PASSING_STATUSES = new Set([401, 409, 423]);
 // These speak of the guest or the client as a whole, so that every update of the group shares them.
 const GUEST_WIDE_STATUSES = new Set([403, 404]);
 

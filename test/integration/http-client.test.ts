@@ -12,7 +12,7 @@ describe('a reply', () => {
     const { send, clock } = await replying(
       'HTTP/1.1 429 No\r\nretry-after: 7\r\ncontent-length: 4\r\n\r\nslow',
     );
-    expect(await send()).toEqual({ status: 429, retryAfter: '7', body: 'slow' });
+    expect(await send()).toMatchObject({ status: 429, retryAfter: '7', body: 'slow' });
     expect(clock.pendingTimers()).toBe(0);
   });
 
@@ -29,8 +29,8 @@ describe('a reply', () => {
     ['preceded by a 103', `HTTP/1.1 103 Early\r\nlink: a\r\n\r\n${okReply()}`, 200, '[]'],
     ['beyond ASCII', okReply('["é"]'), 200, '["é"]'],
   ])('may be %s', async (_, bytes, status, body) => {
-    const { send } = await replying(bytes);
-    expect(await send()).toEqual({ status, retryAfter: undefined, body });
+    const { send } = await answering(bytes);
+    expect(await send()).toMatchObject({ status, retryAfter: undefined, body });
   });
 
   test('may end with its connection', async () => {
@@ -72,10 +72,20 @@ describe('no complete reply', () => {
       'HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
       expect.any(String),
     ],
-    ['an endless one', okReply('x'.repeat(1_048_577)), 'EMSGSIZE'],
   ])('but %s is a connection error', async (_, bytes, code) => {
     const { send, clock } = await connect((socket) => socket.end(bytes));
     expect(await rejectionOf(send())).toMatchObject({ name: 'HttpExchangeError', kind: 'connection', code });
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('but more than 1 MiB is an oversized one, with its status', async () => {
+    const { send, clock } = await answering(okReply('x'.repeat(1_048_577)));
+    expect(await rejectionOf(send())).toMatchObject({
+      name: 'HttpExchangeError',
+      kind: 'oversized-reply',
+      code: 'EMSGSIZE',
+      status: 200,
+    });
     expect(clock.pendingTimers()).toBe(0);
   });
 

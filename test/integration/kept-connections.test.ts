@@ -69,6 +69,42 @@ describe('a kept connection', () => {
     return { ...connected, connections };
   };
 
+  const REQUEST_TIMEOUT = 'HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\n\r\n';
+
+  test('that is answered 408 is at its end: the request is repeated at once on a fresh one', async () => {
+    const connections: number[] = [];
+    const { send, clock } = await connect((socket, _, connection) => {
+      connections.push(connection);
+      socket.write(connections.length === 2 ? REQUEST_TIMEOUT : okReply());
+    });
+    await send();
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(connections).toEqual([1, 1, 2]);
+    expect(clock.pendingTimers()).toBe(0);
+  });
+
+  test('a fresh one that is answered 408 is a reply like any other, and its end all the same', async () => {
+    const connections: number[] = [];
+    const { send } = await connect((socket, _, connection) => {
+      connections.push(connection);
+      socket.write(REQUEST_TIMEOUT);
+    });
+    expect(await send()).toMatchObject({ status: 408 });
+    expect(await send()).toMatchObject({ status: 408 });
+    expect(connections).toEqual([1, 2]);
+  });
+
+  test('whose reply is dropped is not used again', async () => {
+    const connections: number[] = [];
+    const { send } = await connect((socket, _, connection) => {
+      connections.push(connection);
+      socket.write(okReply());
+    });
+    (await send()).dropConnection?.();
+    await send();
+    expect(connections).toEqual([1, 2]);
+  });
+
   test('found dead takes the others that were idle with it: none of them is tried', async () => {
     const { send, connections } = await freeze('dead');
     expect(await send()).toMatchObject({ status: 200 });

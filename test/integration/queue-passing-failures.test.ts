@@ -21,8 +21,11 @@ describe('a failure that may pass', () => {
     ['429', patch(429, { times: 3 })],
     ['500', patch(500, { times: 3 })],
     ['a reset connection', { target: 'patch', kind: 'reset', times: 4 }],
-    ['half a reply', { target: 'patch', kind: 'half', times: 3 }],
+    ['half an answer', { target: 'patch', kind: 'half', times: 3 }],
+    ['408', patch(408, { times: 4 })],
+    ['425', patch(425, { times: 3 })],
     ['409', patch(409)],
+    ['423', patch(423)],
     ['a token endpoint in trouble', { target: 'token', kind: 'status', times: 4 }],
   ])('sends the message back, to be updated when it comes again: %s', async (_, fault) => {
     const world = await setUp();

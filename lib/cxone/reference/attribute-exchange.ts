@@ -4,12 +4,25 @@ import type { AttributeState, GuestUpdate } from '../../guest-update.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { ATTRIBUTE_EXCHANGE } from '../profile.ts';
-import { replyFailure, unexpectedReply } from '../reply-failure.ts';
+import { replyFailure, strayReply, unexpectedReply } from '../reply-failure.ts';
 
 const attributeStates = z.array(z.looseObject({ id: z.string() }));
 
+// Nothing that CXone promises is nested. Deeper than this the answer could not be written: JSON.stringify
+// calls itself, and its stack ends at some thousands.
+const MAX_DEPTH = 64;
+
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
+
 const areAttributeStates = (value: unknown): value is readonly AttributeState[] =>
-  attributeStates.safeParse(value).success;
+  attributeStates.safeParse(value).success && !isDeeper(value, MAX_DEPTH);
+
+// In any order, and beside others of the guest.
+const holds = (states: readonly AttributeState[], { attributes }: GuestUpdate): boolean =>
+  attributes.every(({ id, value }) => states.some((state) => state.id === id && state.value === value));
 
 /** One PATCH for all attributes of a guest; an upsert sets absolute values, so repeating it is harmless. */
 export const attributeRequest = ({ guestId, attributes }: GuestUpdate, accessToken: string): HttpRequest => ({
@@ -25,12 +38,17 @@ export const attributeRequest = ({ guestId, attributes }: GuestUpdate, accessTok
 
 /**
  * @throws CxoneRejectedError when CXone refuses the update
- * @throws CxoneUnavailableError when it cannot take it now, or returns something other than attributes
+ * @throws CxoneUnavailableError when it cannot take it now, or returns something other than the attributes sent
  */
-export const processAttributeReply = (reply: HttpReply, nowMs: number): readonly AttributeState[] => {
+export const processAttributeReply = (
+  reply: HttpReply,
+  nowMs: number,
+  update: GuestUpdate,
+): readonly AttributeState[] => {
   if (reply.status !== 200) throw replyFailure(reply, ATTRIBUTE_EXCHANGE, nowMs);
   // What CXone sent, not what the schema makes of it: that would change the order of keys.
   const states = parseJson(reply.body);
   if (!areAttributeStates(states)) throw unexpectedReply(reply.status, ATTRIBUTE_EXCHANGE);
+  if (!holds(states, update)) throw strayReply(reply.status, ATTRIBUTE_EXCHANGE);
   return states;
 };

@@ -1,20 +1,28 @@
 // The client credentials grant as a pair: build the request, process the reply.
 import * as z from 'zod/mini';
-import { CxoneRejectedError } from '../../errors.ts';
+import { CxoneRejectedError, CxoneUnavailableError } from '../../errors.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { type AccessToken, type ClientCredentials, TOKEN_EXCHANGE } from '../profile.ts';
 import { replyFailure, unexpectedReply } from '../reply-failure.ts';
 
-// RFC 6749 lets a server leave expires_in out; CXone documents 3600. Some servers send it as a string.
+// RFC 6749 lets a server leave expires_in out; CXone documents 3600. A guess may be wrong: it only tunes a
+// cache, and a token that ends earlier is renewed when CXone refuses it.
 const DEFAULT_EXPIRES_IN_SECONDS = 3_600;
 
 const tokenReply = z.object({
   // Visible ASCII (RFC 6749, appendix A.12): anything else cannot be in a header.
   access_token: z.string().check(z.regex(/^[\x20-\x7e]+$/)),
-  token_type: z.optional(z.string().check(z.regex(/^bearer$/i))),
-  expires_in: z.optional(z.union([z.number(), z.string().check(z.regex(/^\d{1,9}$/))])),
+  token_type: z.nullish(z.string().check(z.regex(/^\s*(bearer\s*)?$/i))),
+  expires_in: z.optional(z.unknown()),
 });
+
+// Some servers send it as a string, some of those with decimals.
+const lifetimeSeconds = (expiresIn: unknown): number => {
+  const isText = typeof expiresIn === 'string' && /^\s*\d{1,9}(\.\d{0,9})?\s*$/.test(expiresIn);
+  const seconds = isText ? Number(expiresIn) : expiresIn;
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : DEFAULT_EXPIRES_IN_SECONDS;
+};
 
 /** @see RFC 6749, section 4.4.2 */
 export const tokenRequest = (credentials: ClientCredentials): HttpRequest => ({
@@ -42,15 +50,15 @@ export const processTokenReply = (reply: HttpReply, nowMs: number): AccessToken 
       cxoneStatus: reply.status,
     });
   }
-  // Any other 4xx speaks of the URL, not of the update: it must not look like an unknown guest.
-  if (reply.status !== 200 && reply.status !== 429 && reply.status < 500) {
-    throw unexpectedReply(reply.status, TOKEN_EXCHANGE);
+  if (reply.status !== 200) {
+    const failure = replyFailure(reply, TOKEN_EXCHANGE, nowMs);
+    // Any other 4xx speaks of the URL, not of the update: it must not look like an unknown guest.
+    throw failure instanceof CxoneUnavailableError ? failure : unexpectedReply(reply.status, TOKEN_EXCHANGE);
   }
-  if (reply.status !== 200) throw replyFailure(reply, TOKEN_EXCHANGE, nowMs);
   const parsed = tokenReply.safeParse(parseJson(reply.body));
   if (!parsed.success) throw unexpectedReply(reply.status, TOKEN_EXCHANGE);
   return {
     value: parsed.data.access_token,
-    expiresInSeconds: Number(parsed.data.expires_in ?? DEFAULT_EXPIRES_IN_SECONDS),
+    expiresInSeconds: lifetimeSeconds(parsed.data.expires_in),
   };
 };

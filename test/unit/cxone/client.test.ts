@@ -8,7 +8,7 @@ import { rejectionOf } from '../../support/thrown.ts';
 
 const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' };
 const UPDATE = { guestId: 'guest', attributes: [{ id: 'a', value: 'b' }] };
-const OK = { status: 200, retryAfter: undefined, body: '[{"id":"a"}]' };
+const OK = { status: 200, retryAfter: undefined, body: '[{"id":"a","value":"b"}]' };
 const TOKEN = { status: 200, retryAfter: undefined, body: '{"access_token":"t","expires_in":60}' };
 
 const connect = (reply: HttpReply | Error) => {
@@ -32,7 +32,7 @@ const connect = (reply: HttpReply | Error) => {
 describe('an upsert', () => {
   test('is one PATCH and its judged reply', async () => {
     const { upsert, sent } = connect(OK);
-    expect(await upsert(60_000)).toEqual([{ id: 'a' }]);
+    expect(await upsert(60_000)).toEqual([{ id: 'a', value: 'b' }]);
     expect(sent).toMatchObject([
       { request: { method: 'PATCH', headers: { authorization: 'Bearer token' } } },
     ]);
@@ -68,6 +68,41 @@ describe('an upsert', () => {
   test('stopped by a bug says so', async () => {
     const bug = new TypeError('x');
     expect(await rejectionOf(connect(bug).upsert(500))).toBe(bug);
+  });
+});
+
+describe('the connection of a reply', () => {
+  const dropsOf = async (status: number, body: string) => {
+    let drops = 0;
+    const dropConnection = () => {
+      drops += 1;
+    };
+    const reply = { status, retryAfter: undefined, body, dropConnection };
+    const { client, upsert } = connect(reply);
+    await Promise.allSettled([
+      body.includes('access_token') ? client.requestToken(CREDENTIALS) : upsert(60_000),
+    ]);
+    return drops;
+  };
+
+  test.each([
+    ['with the attributes sent', 200, OK.body],
+    ['with a token', 200, TOKEN.body],
+    ['that refuses', 404, '{}'],
+    ['that asks to come back', 429, '{}'],
+    ['that tells of trouble', 503, '<html></html>'],
+  ])('%s is kept', async (_, status, body) => {
+    expect(await dropsOf(status, body)).toBe(0);
+  });
+
+  test.each([
+    ['with another value: it may be the reply to another guest', 200, '[{"id":"a","value":"c"}]'],
+    ['without the attribute', 200, '[]'],
+    ['with a page', 200, '<html></html>'],
+    ['with a redirect', 302, ''],
+    ['with a token that is none', 200, '{"access_token":""}'],
+  ])('%s is dropped', async (_, status, body) => {
+    expect(await dropsOf(status, body)).toBe(1);
   });
 });
 

@@ -16,7 +16,7 @@ describe('a reply that refuses', () => {
     [404, 'cxone_not_found', 'web messaging widget'],
     [409, 'cxone_conflict', 'repeat'],
     [402, 'cxone_rejected', 'CXone API reference'],
-    [408, 'cxone_rejected', 'CXone API reference'],
+    [423, 'cxone_locked', 'repeat'],
     [413, 'cxone_rejected', 'CXone API reference'],
     [422, 'cxone_rejected', 'CXone API reference'],
     [451, 'cxone_rejected', 'CXone API reference'],
@@ -51,7 +51,7 @@ describe('a reply that asks to come back', () => {
     expect('retryAfterMs' in failure ? failure.retryAfterMs : undefined).toBe(retryAfterMs);
   });
 
-  test.each([500, 501, 502, 503, 504, 520, 599])('%i is retried', (status) => {
+  test.each([408, 425, 500, 501, 502, 503, 504, 520, 599])('%i is retried', (status) => {
     expect(failureOf(status)).toMatchObject({
       name: 'CxoneUnavailableError',
       code: 'cxone_server_error',
@@ -67,7 +67,9 @@ describe('a reply that asks to come back', () => {
     [500, undefined],
     [502, undefined],
     [504, undefined],
-  ])('Retry-After counts with 503 and with no other 5xx: %i', (status, retryAfterMs) => {
+    [408, undefined],
+    [425, undefined],
+  ])('Retry-After counts with 503 and with none of the others: %i', (status, retryAfterMs) => {
     const failure = failureOf(status, '9');
     expect('retryAfterMs' in failure ? failure.retryAfterMs : undefined).toBe(retryAfterMs);
   });
@@ -107,6 +109,13 @@ describe('an exchange without a reply', () => {
       retryNow: true,
       causedBy: { name: 'HttpExchangeError', code: 'ECONNRESET' },
     });
+  });
+
+  test('to its end, because it is oversized, is not what the API promises, and not retried', () => {
+    const oversized = new HttpExchangeError('oversized-reply', 'EMSGSIZE', 200);
+    expect(exchangeFailure(oversized, 'the attribute update')).toEqual(
+      unexpectedReply(200, 'the attribute update'),
+    );
   });
 
   test('for a bug of ours stays what it is', () => {

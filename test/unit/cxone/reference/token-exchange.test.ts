@@ -43,14 +43,28 @@ describe('a token', () => {
   test.each([
     ['a number', 900, 900],
     ['a numeric text', '900', 900],
+    ['a text with decimals', '3600.0', 3_600],
+    ['a text with blanks', ' 900 ', 900],
     ['left out', undefined, 3_600],
+    // It only tunes a cache: what cannot be read is a guess, not a failure.
+    ['null', null, 3_600],
+    ['an empty text', '', 3_600],
+    ['words', 'an hour', 3_600],
+    ['an object', {}, 3_600],
   ])('lives as long as expires_in says: %s', (_, expiresIn, expected) => {
     expect(process(200, { access_token: 't', expires_in: expiresIn }).expiresInSeconds).toBe(expected);
   });
 
-  test.each(['Bearer', 'bearer', 'BEARER', undefined])('may have the type %s', (type) => {
-    expect(process(200, { access_token: 't', token_type: type }).value).toBe('t');
+  test('lives the usual time when expires_in is beyond what a number holds', () => {
+    expect(process(200, '{"access_token":"t","expires_in":1e999}').expiresInSeconds).toBe(3_600);
   });
+
+  test.each(['Bearer', 'bearer', 'BEARER', ' Bearer ', '', ' ', null, undefined])(
+    'may have the type %j',
+    (type) => {
+      expect(process(200, { access_token: 't', token_type: type }).value).toBe('t');
+    },
+  );
 });
 
 describe('a reply that is no token', () => {
@@ -63,8 +77,7 @@ describe('a reply that is no token', () => {
     ['an empty token', { access_token: '' }],
     ['a token that is no text', { access_token: 5 }],
     ['a token of another type', { access_token: 't', token_type: 'mac' }],
-    ['a lifetime in words', { access_token: 't', expires_in: 'an hour' }],
-    // Neither can be in a header: Node.js would refuse it with an unexpected error.
+    // Neither can stand in a header: Node.js would refuse it with an error that nobody foresaw.
     ['a token with a line break', { access_token: 'a\nb' }],
     ['a token beyond ASCII', { access_token: 'tökén€' }],
   ])('%s is not what the API promises', (_, body) => {
@@ -106,7 +119,7 @@ describe('a reply that is no token', () => {
     });
   });
 
-  test.each([500, 503])('%i is retried', (status) => {
+  test.each([408, 425, 500, 503])('%i is retried', (status) => {
     expect(failure(status)).toMatchObject({
       code: 'cxone_server_error',
       cxoneStatus: status,

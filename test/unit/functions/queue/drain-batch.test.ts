@@ -68,6 +68,7 @@ describe('a failure that may pass', () => {
     ['an endpoint that refuses the client with 403', rejected(403, 'cxone_credentials_refused')],
     ['a refused token', rejected(401, 'cxone_unauthorized')],
     ['another change of the guest', rejected(409, 'cxone_conflict')],
+    ['a guest that is locked', rejected(423, 'cxone_locked')],
     ['an unreadable secret', unreadableSecret()],
     ['an unexpected error', new TypeError('unexpected')],
   ])('sends back all messages of the guest and no others: %s', async (_, error) => {
