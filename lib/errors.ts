@@ -1,18 +1,8 @@
 // The failures of the service, classed by what a caller should do next.
 // Names are public: AWS Lambda reports `error.name` as errorType, and callers match on it.
 // Nothing here may hold a value that a caller or CXone sent: the Lambda runtime prints own properties.
+import type { CauseSummary } from './cause-summary.ts';
 import type { ErrorCode } from './error-codes.ts';
-
-/** What is safe to show of a foreign error: its name, codes and stack frames, never its message. */
-export interface CauseSummary {
-  readonly name: string;
-  readonly code?: string;
-  readonly status?: number;
-  /** Innermost first. */
-  readonly frames?: readonly string[];
-  /** So that no `Error` passes for a summary of one. */
-  readonly message?: never;
-}
 
 /** The parts that every failure may carry beside its message. */
 export interface ErrorFacts {
@@ -122,19 +112,3 @@ export class DeadlineExceededError extends ServiceError {
     });
   }
 }
-
-/**
- * Summarises a foreign error without its message, which may quote input, ARNs or secrets
- * (`JSON.parse` quotes its input, AWS names ARNs).
- */
-export const summarizeCause = (error: unknown): CauseSummary => {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const metadata = '$metadata' in error && typeof error.$metadata === 'object' ? error.$metadata : undefined;
-  const status = metadata && 'httpStatusCode' in metadata ? metadata.httpStatusCode : undefined;
-  return {
-    name: error.name,
-    ...(code !== undefined && { code }),
-    ...(typeof status === 'number' && { status }),
-  };
-};

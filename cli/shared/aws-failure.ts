@@ -1,6 +1,6 @@
 // What failures of AWS and of the network mean for the command: worth another attempt or not, and what the
 // operator can do. Names are shown, messages are not: they may hold ARNs.
-import { summarizeCause } from '../../lib/errors.ts';
+import { summarizeCause } from '../../lib/cause-summary.ts';
 import { CliError } from './cli-error.ts';
 
 const TRANSIENT =

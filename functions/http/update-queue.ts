@@ -1,8 +1,9 @@
 // The queue as `http` sees it: an update goes in before the deadline, or an error comes out.
 // The SQS client is loaded by the first update that is enqueued, because most never are.
 
+import { summarizeCause } from '../../lib/cause-summary.ts';
 import type { Config } from '../../lib/config.ts';
-import { ConfigurationError, summarizeCause } from '../../lib/errors.ts';
+import { ConfigurationError } from '../../lib/errors.ts';
 import type { QueuedUpdate } from '../../lib/queue/queue-message.ts';
 import type { SendUpdate } from '../../lib/queue/update-sender.ts';
 import type { Deadline } from '../../lib/resilience/deadline.ts';

@@ -1,7 +1,9 @@
 // Turns a reply that is not a success, or no reply at all, into the failure that a caller acts on.
 // CXone's own texts are left out: they may quote the guest id or the value sent.
+
+import { summarizeCause } from '../cause-summary.ts';
 import type { ErrorCode } from '../error-codes.ts';
-import { CxoneRejectedError, CxoneUnavailableError, summarizeCause } from '../errors.ts';
+import { CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
 import { HttpExchangeError, type HttpReply } from './http-client.ts';
 

@@ -1,8 +1,9 @@
 // The OAuth client credentials, from AWS Secrets Manager. Cached for the life of the environment,
 // read again once CXone refuses them. Neither the secret nor its ARN goes into an error.
 import * as z from 'zod/mini';
+import { summarizeCause } from '../cause-summary.ts';
 import type { ClientCredentials, CredentialsProvider } from '../cxone/profile.ts';
-import { ConfigurationError, summarizeCause } from '../errors.ts';
+import { ConfigurationError } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
 import type { ReadSecret } from './secret-reader.ts';

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { summarizeCause } from '../../lib/cause-summary.ts';
 import {
   ConfigurationError,
   CxoneRejectedError,
@@ -7,7 +8,6 @@ import {
   DeadlineExceededError,
   InvalidRequestError,
   ServiceError,
-  summarizeCause,
 } from '../../lib/errors.ts';
 
 const FACTS = { code: 'cxone_server_error' as const };
