@@ -18,12 +18,13 @@ export const ERROR_CODES = {
 
   // CXone refuses for good.
   cxone_bad_request: 'as CXone',
-  cxone_unauthorized: 'as CXone',
-  cxone_forbidden: 'as CXone',
   cxone_not_found: 'as CXone',
   cxone_conflict: 'as CXone',
-  cxone_locked: 'as CXone',
   cxone_rejected: 'as CXone',
+
+  // CXone refuses our client, until an operator mends it.
+  cxone_unauthorized: 'as CXone',
+  cxone_forbidden: 'as CXone',
   cxone_credentials_refused: 401,
 
   // CXone cannot take the update now.

@@ -69,6 +69,25 @@ export class CxoneRejectedError extends ServiceError {
   }
 }
 
+/** CXone refuses our client: the operator mends it, then the same call goes through. Repeat it, but slowly. */
+export class CxoneAccessError extends ServiceError {
+  override readonly name = 'CxoneAccessError';
+  override readonly retryable = true;
+  declare readonly cxoneStatus: number;
+  /** Of an earlier call: CXone was not asked again. */
+  declare readonly remembered?: true;
+
+  constructor(facts: ErrorFacts & { readonly cxoneStatus: number; readonly remembered?: true }) {
+    super('CXone API error', facts);
+    if (facts.remembered) this.remembered = true;
+  }
+
+  /** The same failure, for a call that did not ask. */
+  asRemembered(): CxoneAccessError {
+    return new CxoneAccessError({ ...this, remembered: true });
+  }
+}
+
 /** CXone could not take the call now: repeat it, after `retryAfterMs` where CXone named a wait. */
 export class CxoneUnavailableError extends ServiceError {
   override readonly name = 'CxoneUnavailableError';

@@ -1,11 +1,12 @@
 // The client as the rest of the service sees it: it takes an update, and nobody above sees a token.
-import { CxoneRejectedError } from '../errors.ts';
+import { CxoneAccessError } from '../errors.ts';
 import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import { type CxoneClient, createCxoneClient } from './client.ts';
 import type { HttpClient } from './http-client.ts';
 import type { CredentialsProvider, CxoneProfile } from './profile.ts';
+import { createRefusalMemory, type RefusalMemory } from './refusal-memory.ts';
 import { createTokenProvider, type TokenProvider } from './token-provider.ts';
 
 /** CXone, with the credentials of this environment. */
@@ -17,35 +18,49 @@ export interface AuthorizedClient {
 }
 
 const unauthorized = (error: unknown): boolean =>
-  error instanceof CxoneRejectedError && error.code === 'cxone_unauthorized';
+  error instanceof CxoneAccessError && error.code === 'cxone_unauthorized';
 
 /** A client that brings its own tokens, and renews one that CXone refuses. */
 export const createAuthorizedClient = (deps: {
   readonly client: CxoneClient;
   readonly tokens: TokenProvider;
+  readonly refusals: RefusalMemory;
 }): AuthorizedClient => {
-  const { client, tokens } = deps;
+  const { client, tokens, refusals } = deps;
   const accessToken = async (deadline: Deadline): Promise<string> =>
     tokens.current() ?? (await deadline.race(tokens.get()));
+
+  // A refused token is renewed at once, and this is not an attempt: CXone may have revoked it, or,
+  // when the new one is refused as well, the secret may have been rotated since it was read.
+  const upsertRenewing = async (update: GuestUpdate, deadline: Deadline) => {
+    let refusal: unknown;
+    for (const invalidate of [tokens.invalidate, tokens.invalidateWithCredentials, tokens.invalidate]) {
+      const token = await accessToken(deadline);
+      try {
+        return await client.upsertAttributes(update, token, deadline);
+      } catch (error) {
+        if (!unauthorized(error)) throw error;
+        invalidate(token);
+        refusal = error;
+      }
+    }
+    throw refusal;
+  };
 
   return {
     warmUp: tokens.prefetch,
 
-    // A refused token is renewed at once, and this is not an attempt: CXone may have revoked it, or,
-    // when the new one is refused as well, the secret may have been rotated since it was read.
     async upsert(update, deadline) {
-      let refusal: unknown;
-      for (const invalidate of [tokens.invalidate, tokens.invalidateWithCredentials, tokens.invalidate]) {
-        const token = await accessToken(deadline);
-        try {
-          return await client.upsertAttributes(update, token, deadline);
-        } catch (error) {
-          if (!unauthorized(error)) throw error;
-          invalidate(token);
-          refusal = error;
-        }
+      const entered = refusals.enter();
+      let failure: unknown;
+      try {
+        return await upsertRenewing(update, deadline);
+      } catch (error) {
+        failure = error;
+        throw error;
+      } finally {
+        refusals.leave(entered, failure);
       }
-      throw refusal;
     },
   };
 };
@@ -61,5 +76,5 @@ export const connectCxone = (deps: {
   const { clock, credentials } = deps;
   const client = createCxoneClient({ ...deps, now: clock.now });
   const tokens = createTokenProvider({ credentials, requestToken: client.requestToken, clock });
-  return createAuthorizedClient({ client, tokens });
+  return createAuthorizedClient({ client, tokens, refusals: createRefusalMemory(clock) });
 };

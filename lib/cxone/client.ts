@@ -12,7 +12,7 @@ import {
 } from './profile.ts';
 import { exchangeFailure } from './reply-failure.ts';
 
-/** Each method is one attempt. All throw CxoneRejectedError or CxoneUnavailableError. */
+/** Each method is one attempt. All throw CxoneAccessError, CxoneRejectedError or CxoneUnavailableError. */
 export interface CxoneClient {
   /** Shared by many invocations, hence bound to no deadline. */
   requestToken(credentials: ClientCredentials): Promise<AccessToken>;

@@ -25,7 +25,7 @@ export interface AccessToken {
   readonly expiresInSeconds: number;
 }
 
-/** One API of CXone. The second of each pair throws CxoneRejectedError or CxoneUnavailableError. */
+/** One API of CXone. The second of each pair throws CxoneAccessError, CxoneRejectedError or CxoneUnavailableError. */
 export interface CxoneProfile {
   tokenRequest(credentials: ClientCredentials): HttpRequest;
   processTokenReply(reply: HttpReply, nowMs: number): AccessToken;

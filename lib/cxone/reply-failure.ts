@@ -3,15 +3,14 @@
 
 import { summarizeCause } from '../cause-summary.ts';
 import type { ErrorCode } from '../error-codes.ts';
-import { CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
+import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
 import { HttpExchangeError, type HttpReply } from './http-client.ts';
 
-const REJECTIONS: Readonly<Record<number, { readonly code: ErrorCode; readonly hint: string }>> = {
-  400: {
-    code: 'cxone_bad_request',
-    hint: 'Check the guest id and the attribute ids against what the CXone tenant accepts.',
-  },
+type Refusals = Readonly<Record<number, { readonly code: ErrorCode; readonly hint: string }>>;
+
+// They speak of our OAuth client, whatever the update.
+const ACCESS_REFUSALS: Refusals = {
   401: {
     code: 'cxone_unauthorized',
     hint: 'CXone refuses fresh access tokens too: check that the OAuth client of the secret is active and belongs to this tenant.',
@@ -20,18 +19,24 @@ const REJECTIONS: Readonly<Record<number, { readonly code: ErrorCode; readonly h
     code: 'cxone_forbidden',
     hint: 'Give the OAuth client the scope interaction:guest:write in the CXone admin portal, and check that it is active.',
   },
+};
+
+const CONFLICT = {
+  code: 'cxone_conflict',
+  hint: 'Another change of this guest was under way: read its state, then repeat.',
+} as const;
+
+const REJECTIONS: Refusals = {
+  400: {
+    code: 'cxone_bad_request',
+    hint: 'Check the guest id and the attribute ids against what the CXone tenant accepts.',
+  },
   404: {
     code: 'cxone_not_found',
     hint: 'Use the guest id that the web messaging widget reported: CXone makes the guest when a session starts.',
   },
-  409: {
-    code: 'cxone_conflict',
-    hint: 'Another change of this guest was under way: read its state, then repeat.',
-  },
-  423: {
-    code: 'cxone_locked',
-    hint: 'Another change of this guest holds it locked: repeat the call later.',
-  },
+  409: CONFLICT,
+  423: CONFLICT,
 };
 
 // 408 Request Timeout and 425 Too Early say of the moment, not of the request, that it was wrong.
@@ -42,7 +47,7 @@ export const replyFailure = (
   reply: HttpReply,
   exchange: string,
   nowMs: number,
-): CxoneRejectedError | CxoneUnavailableError => {
+): CxoneAccessError | CxoneRejectedError | CxoneUnavailableError => {
   const { status } = reply;
   const details = `CXone answered ${status} to ${exchange}.`;
   if (status === 429) {
@@ -67,6 +72,8 @@ export const replyFailure = (
     });
   }
   if (status < 400) return unexpectedReply(status, exchange);
+  const access = ACCESS_REFUSALS[status];
+  if (access) return new CxoneAccessError({ ...access, details, cxoneStatus: status });
   const rejection = REJECTIONS[status] ?? {
     code: 'cxone_rejected' as const,
     hint: 'Repeating the call unchanged will not help: see what this status means in the CXone API reference.',

@@ -1,14 +1,14 @@
 // The access token of this environment: cached, renewed in time, one request in flight.
 // Failures are never cached.
 
-import { CxoneRejectedError, ServiceError } from '../errors.ts';
+import { CxoneAccessError, ServiceError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
 import type { AccessToken, ClientCredentials, CredentialsProvider } from './profile.ts';
 
 const RENEW_BEFORE_END_MS = 60_000;
 
-/** The token of this environment. `get` throws CxoneRejectedError, CxoneUnavailableError, ConfigurationError. */
+/** The token of this environment. `get` throws CxoneAccessError, CxoneUnavailableError, ConfigurationError. */
 export interface TokenProvider {
   /**
    * Starts fetching a token; resolves when it is there or has failed. A `get` made meanwhile shares it,
@@ -35,7 +35,7 @@ const sameCredentials = (a: ClientCredentials, b: ClientCredentials) =>
   a.clientId === b.clientId && a.clientSecret === b.clientSecret;
 
 const refused = (error: unknown) =>
-  error instanceof CxoneRejectedError && error.code === 'cxone_credentials_refused';
+  error instanceof CxoneAccessError && error.code === 'cxone_credentials_refused';
 
 /** A provider that asks for tokens with `requestToken`. */
 export const createTokenProvider = (deps: {
@@ -93,7 +93,8 @@ export const createTokenProvider = (deps: {
       if (!prefetching) return renew();
       // Lambda may have frozen the environment between INIT and this invocation, and broken the request.
       return prefetching.catch((error: unknown) => {
-        if (error instanceof ServiceError && error.retryable) return renew();
+        const passing = error instanceof ServiceError && error.retryable && !refused(error);
+        if (passing) return renew();
         throw error;
       });
     },

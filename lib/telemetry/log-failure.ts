@@ -1,7 +1,11 @@
 // How a failure reads in the log: by class and code, with the cause that callers do not see.
-import { ConfigurationError, ServiceError } from '../errors.ts';
+import { ConfigurationError, CxoneAccessError, ServiceError } from '../errors.ts';
 import type { Log, LogFields } from './logger.ts';
 import { describeUnexpected } from './stack-trace.ts';
+
+// An operator has to act.
+const isOperators = (error: unknown): boolean =>
+  error instanceof ConfigurationError || error instanceof CxoneAccessError;
 
 /** The fields of a failure that are safe to log. */
 const failureFields = (error: unknown): LogFields => {
@@ -13,7 +17,7 @@ const failureFields = (error: unknown): LogFields => {
       cause: describeUnexpected(error),
     };
   }
-  const configuration = error instanceof ConfigurationError;
+  const forOperator = isOperators(error);
   return {
     outcome: 'failed',
     error: error.name,
@@ -21,18 +25,14 @@ const failureFields = (error: unknown): LogFields => {
     field: error.field,
     cxone_status: error.cxoneStatus,
     // What is wrong with the deployment; of a request, details may name fields, and stay out.
-    details: configuration ? error.details : undefined,
-    hint: configuration ? error.hint : undefined,
+    details: forOperator ? error.details : undefined,
+    hint: forOperator ? error.hint : undefined,
     cause: error.causedBy,
   };
 };
 
-const needsOperator = (error: unknown): boolean =>
-  !(error instanceof ServiceError) ||
-  error instanceof ConfigurationError ||
-  error.code === 'cxone_credentials_refused';
-
 /** Logs a failure: as an error where an operator has to act, as a warning elsewhere. */
 export const logFailure = (log: Log, message: string, error: unknown, fields?: LogFields): void => {
-  log(needsOperator(error) ? 'ERROR' : 'WARN', message, { ...failureFields(error), ...fields });
+  const needsOperator = !(error instanceof ServiceError) || isOperators(error);
+  log(needsOperator ? 'ERROR' : 'WARN', message, { ...failureFields(error), ...fields });
 };

@@ -12,15 +12,13 @@ export type Verdict<T> =
   | { readonly kind: 'rejected'; readonly error: CxoneRejectedError }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-// An operator can mend refused credentials, and another change or lock of the guest passes.
-const PASSING_STATUSES = new Set([401, 409, 423]);
-// These speak of the guest or the client as a whole, so that every update of the group shares them.
-const GUEST_WIDE_STATUSES = new Set([403, 404]);
+// Another change or lock of the guest passes.
+const PASSING_STATUSES = new Set([409, 423]);
+// Speaks of the guest as a whole, so that every update of the group shares it.
+const UNKNOWN_GUEST = 404;
 
 const isRejection = (error: unknown): error is CxoneRejectedError =>
-  error instanceof CxoneRejectedError &&
-  error.code !== 'cxone_credentials_refused' &&
-  !PASSING_STATUSES.has(error.cxoneStatus);
+  error instanceof CxoneRejectedError && !PASSING_STATUSES.has(error.cxoneStatus);
 
 /**
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
@@ -40,7 +38,7 @@ export const applyUpdates = async <I extends { readonly update: GuestUpdate }, T
     return items.map(() => ({ kind: 'updated', value }));
   } catch (error) {
     if (!isRejection(error)) return items.map(() => ({ kind: 'failed', error }));
-    if (rest.length === 0 || GUEST_WIDE_STATUSES.has(error.cxoneStatus)) {
+    if (rest.length === 0 || error.cxoneStatus === UNKNOWN_GUEST) {
       return items.map(() => ({ kind: 'rejected', error }));
     }
     return applyEach(items, run);

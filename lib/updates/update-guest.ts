@@ -2,7 +2,7 @@
 import { shortGuestDigest } from '../contract/guest-id.ts';
 import type { AuthorizedClient } from '../cxone/authorized-client.ts';
 import { type RetryPolicy, retry } from '../cxone/retry.ts';
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError, CxoneAccessError } from '../errors.ts';
 import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
 import { withFields } from '../telemetry/logger.ts';
@@ -44,8 +44,9 @@ export const createUpdateGuest = (deps: {
       log('INFO', 'guest attributes updated', { outcome: 'updated', cxone_status: 200, ...summary() });
       return states;
     } catch (error) {
-      // Without credentials CXone was not asked at all.
-      if (error instanceof ConfigurationError) attempts -= 1;
+      // Without credentials, or with a refusal remembered, CXone was not asked at all.
+      const remembered = error instanceof CxoneAccessError && error.remembered;
+      if (error instanceof ConfigurationError || remembered) attempts -= 1;
       logFailure(log, 'guest attributes not updated', error, summary());
       throw error;
     }

@@ -78,11 +78,11 @@ describe('direct throws ConfigurationError', () => {
 describe('direct throws CxoneRejectedError', () => {
   test.each([
     [400, 'cxone_bad_request'],
-    [403, 'cxone_forbidden'],
     [404, 'cxone_not_found'],
     [409, 'cxone_conflict'],
     [410, 'cxone_rejected'],
-  ])('when CXone returns %i', async (status, code) => {
+    [423, 'cxone_conflict'],
+  ])('when CXone answers %i', async (status, code) => {
     const world = await startWorld();
     world.cxone.fault(patch(status, { body: JSON.stringify({ error: UPDATE.guest_id }) }));
     const error = await openDirect(world).refusal(UPDATE);
@@ -91,11 +91,27 @@ describe('direct throws CxoneRejectedError', () => {
       message: expect.stringMatching(`^${code}: .*${status}`),
     });
   });
+});
+
+describe('direct throws CxoneAccessError, which tells the operator and may be repeated later', () => {
+  test.each([
+    [401, 3, 'cxone_unauthorized'],
+    [403, 1, 'cxone_forbidden'],
+  ])('when CXone answers %i', async (status, times, code) => {
+    const world = await startWorld();
+    world.cxone.fault(patch(status, { times }));
+    const direct = openDirect(world);
+    expect(await direct.refusal(UPDATE)).toMatchObject({
+      name: 'CxoneAccessError',
+      message: expect.stringMatching(`^${code}: .*${status}`),
+    });
+    expect(world.lines()).toMatchObject([{ level: 'ERROR', error: 'CxoneAccessError', code }]);
+  });
 
   test('when CXone refuses the credentials', async () => {
     const world = await startWorld({ cxone: { clientSecret: 'another secret' } });
     expect(await openDirect(world).refusal(UPDATE)).toMatchObject({
-      name: 'CxoneRejectedError',
+      name: 'CxoneAccessError',
       message: expect.stringMatching(/^cxone_credentials_refused: /),
     });
   });

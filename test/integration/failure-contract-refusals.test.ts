@@ -8,9 +8,9 @@ const token = (fault: Partial<Fault>): Fault => ({ target: 'token', kind: 'statu
 describe('CXone refuses an update', () => {
   test.each([
     [400, 'cxone_bad_request', /attribute ids/],
-    [403, 'cxone_forbidden', /interaction:guest:write/],
     [404, 'cxone_not_found', /web messaging widget/],
     [409, 'cxone_conflict', /repeat/],
+    [423, 'cxone_conflict', /repeat/],
     [402, 'cxone_rejected', /API reference/],
     [410, 'cxone_rejected', /API reference/],
     [422, 'cxone_rejected', /API reference/],
@@ -46,8 +46,18 @@ describe('CXone refuses an update', () => {
     const world = await startWorld({ cxone: { scopes: ['interaction:guest:read'] } });
     expect(await world.send(UPDATE)).toMatchObject({
       status: 403,
-      body: { code: 'cxone_forbidden', cxone_status: 403 },
+      body: {
+        error: 'CXone API error',
+        code: 'cxone_forbidden',
+        hint: expect.stringMatching(/interaction:guest:write/),
+        cxone_status: 403,
+      },
     });
+    expect(world.cxone.patchRequestCount).toBe(1);
+    // An operator has to act.
+    expect(world.lines()).toMatchObject([
+      { level: 'ERROR', error: 'CxoneAccessError', code: 'cxone_forbidden', attempts: 1 },
+    ]);
   });
 
   test('with 401 three times: once for the token, once for its renewal, once for the secret read again', async () => {

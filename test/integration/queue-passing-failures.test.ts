@@ -24,6 +24,7 @@ describe('a failure that may pass', () => {
     ['half an answer', { target: 'patch', kind: 'half', times: 3 }],
     ['408', patch(408, { times: 4 })],
     ['425', patch(425, { times: 3 })],
+    ['403, which an operator mends', patch(403)],
     ['409', patch(409)],
     ['423', patch(423)],
     ['a token endpoint in trouble', { target: 'token', kind: 'status', times: 4 }],

@@ -17,7 +17,6 @@ const reasonsOf = (world: QueueWorld) =>
 describe('a failure that cannot pass', () => {
   test.each([
     [400, 'cxone_bad_request'],
-    [403, 'cxone_forbidden'],
     [404, 'cxone_not_found'],
     [410, 'cxone_rejected'],
   ])('goes at once to the dead-letter queue, saying why, and is acknowledged: %i', async (status, code) => {

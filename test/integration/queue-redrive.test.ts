@@ -35,7 +35,7 @@ test('what fails too often goes to the dead-letter queue by the policy of the qu
 
 test('what the function put into the dead-letter queue comes back by a move task that names the queue', async () => {
   const world = await setUp();
-  world.cxone.fault({ target: 'patch', kind: 'status', status: 403 });
+  world.cxone.fault({ target: 'patch', kind: 'status', status: 400 });
   await world.put(updateOf('guest-1', { x: 'A' }));
   await world.deliver();
   expect(world.deadLetters()).toHaveLength(1);

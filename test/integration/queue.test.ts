@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { hashed, updateOf } from '../support/updates.ts';
+import { takeWallClock } from '../support/wall-clock.ts';
 
 const setUp = (env = {}) => startQueueWorld({ cxone: { anyGuest: true }, env });
 const upsert = (id: string, label: string) => ({ id, value: hashed(label), operation: 'upsert' });
@@ -120,6 +121,7 @@ describe('a batch is reported as failed as a whole', () => {
 
   test('when CXone refuses the credentials, and it is drained once they are right', async () => {
     const world = await startQueueWorld({ cxone: { clientSecret: 'not the secret yet', anyGuest: true } });
+    const moveOn = takeWallClock();
     const id = await world.put(updateOf('guest-1'));
     expect(await world.deliver()).toEqual([id]);
     expect(world.deadLetters()).toEqual([]);
@@ -128,6 +130,7 @@ describe('a batch is reported as failed as a whole', () => {
       JSON.stringify({ client_id: 'test client', client_secret: 'not the secret yet' }),
     );
     world.advance(120);
+    moveOn(120_000);
     expect(await world.deliver()).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { takeWallClock } from '../support/wall-clock.ts';
 import { CREDENTIALS, SECRET_ID, secretText, startWorld, UPDATE, type World } from '../support/world.ts';
 
 const ROTATED = { clientId: 'test client', clientSecret: 'r0tated&=' } as const;
@@ -61,6 +62,61 @@ describe('secret and token', () => {
   );
 });
 
+describe('a refusal that lasts', () => {
+  test('of every token is remembered for a second: no call asks CXone or reads the secret meanwhile', async () => {
+    const world = await startWorld();
+    const moveOn = takeWallClock();
+    world.cxone.setChaos(({ target }) =>
+      target === 'patch' ? { target, kind: 'status', status: 401 } : undefined,
+    );
+    for (let i = 0; i < 5; i += 1) {
+      expect(await world.send(UPDATE)).toMatchObject({ status: 401, body: { code: 'cxone_unauthorized' } });
+    }
+    expect(counts(world)).toEqual({ secretReads: 2, tokens: 3, patches: 3 });
+    // Each call tells the operator, and whether CXone was asked.
+    expect(world.lines().map(({ level, attempts }) => [level, attempts])).toEqual([
+      ['ERROR', 1],
+      ...Array(4).fill(['ERROR', 0]),
+    ]);
+    moveOn(1_000);
+    await world.send(UPDATE);
+    await world.send(UPDATE);
+    expect(counts(world)).toEqual({ secretReads: 3, tokens: 6, patches: 6 });
+  });
+
+  test('of the credentials costs two reads of the secret in a second, however many calls', async () => {
+    const world = await startWorld({ cxone: { clientSecret: 'another secret' } });
+    takeWallClock();
+    for (let i = 0; i < 5; i += 1) {
+      expect(await world.send(UPDATE)).toMatchObject({
+        status: 401,
+        body: { code: 'cxone_credentials_refused', cxone_status: 401 },
+      });
+    }
+    const { secretReads, tokens } = counts(world);
+    // The first token is asked for by INIT, and again by the first call where INIT had failed by then.
+    expect(secretReads).toBeLessThanOrEqual(3);
+    expect(tokens).toBeLessThanOrEqual(2);
+  });
+
+  test('is found mended within a minute, however long it lasted: a rotated secret is read', async () => {
+    const world = await startWorld();
+    const moveOn = takeWallClock();
+    world.cxone.setCredentials(ROTATED);
+    for (let i = 0; i < 10; i += 1) {
+      expect((await world.send(UPDATE)).status).toBe(401);
+      moveOn(60_000);
+    }
+    expect((await world.send(UPDATE)).status).toBe(401);
+    rotate(world);
+    expect((await world.send(UPDATE)).status).toBe(401);
+    moveOn(60_000);
+    expect((await world.send(UPDATE)).status).toBe(200);
+    // And is forgotten.
+    expect((await world.send(UPDATE)).status).toBe(200);
+  });
+});
+
 describe('a token that was revoked', () => {
   test('is renewed once, and the PATCH repeated, without counting as an attempt', async () => {
     const world = await startWorld({ env: { CXONE_MAX_ATTEMPTS: '1' } });
@@ -109,12 +165,15 @@ describe('a secret that was rotated', () => {
 
   test('in CXone alone is a refusal of the credentials, and mended by the secret', async () => {
     const world = await startWorld();
+    const moveOn = takeWallClock();
     world.cxone.setCredentials(ROTATED);
     expect(await world.send(UPDATE)).toMatchObject({
       status: 401,
       body: { code: 'cxone_credentials_refused' },
     });
     rotate(world);
+    // Within the second it is the refusal that is remembered.
+    moveOn(1_000);
     expect((await world.send(UPDATE)).status).toBe(200);
   });
 

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../lib/error-codes.ts';
 import {
   ConfigurationError,
+  CxoneAccessError,
   CxoneRejectedError,
   CxoneUnavailableError,
   DeadlineExceededError,
@@ -10,6 +11,12 @@ import {
 /** CXone refuses the update with this status. */
 export const rejected = (cxoneStatus: number, code: ErrorCode = 'cxone_rejected'): CxoneRejectedError =>
   new CxoneRejectedError({ code, cxoneStatus });
+
+/** CXone refuses our client with this status, until an operator mends it. */
+export const accessRefused = (
+  cxoneStatus: number,
+  code: ErrorCode = 'cxone_unauthorized',
+): CxoneAccessError => new CxoneAccessError({ code, cxoneStatus });
 
 /** CXone cannot take the update now; `retryAfterMs` where it named a wait. */
 export const unavailable = (retryAfterMs?: number): CxoneUnavailableError =>

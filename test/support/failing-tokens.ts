@@ -2,13 +2,13 @@
 
 import type { ClientCredentials } from '../../lib/cxone/profile.ts';
 import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
-import { ConfigurationError, CxoneRejectedError, CxoneUnavailableError } from '../../lib/errors.ts';
+import { ConfigurationError, CxoneAccessError, CxoneUnavailableError } from '../../lib/errors.ts';
 import { createFakeClock } from './fake-clock.ts';
 
 export const OLD: ClientCredentials = { clientId: 'client', clientSecret: 'old' };
 export const NEW: ClientCredentials = { clientId: 'client', clientSecret: 'new' };
 
-export const refused = () => new CxoneRejectedError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
+export const refused = () => new CxoneAccessError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
 export const unavailable = () => new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true });
 export const misconfigured = () => new ConfigurationError('m', { code: 'secret_not_found' });
 

@@ -2,8 +2,9 @@
 
 import { createAuthorizedClient } from '../../lib/cxone/authorized-client.ts';
 import type { CxoneClient } from '../../lib/cxone/client.ts';
+import { createRefusalMemory } from '../../lib/cxone/refusal-memory.ts';
 import type { TokenProvider } from '../../lib/cxone/token-provider.ts';
-import { CxoneRejectedError, CxoneUnavailableError } from '../../lib/errors.ts';
+import { CxoneAccessError, CxoneUnavailableError } from '../../lib/errors.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import { createUpdateGuest } from '../../lib/updates/update-guest.ts';
 import { createFakeClock } from './fake-clock.ts';
@@ -15,7 +16,7 @@ const UPDATE = { guestId: GUEST_ID, attributes: [{ id: 'a', value: 'b' }] };
 export const STATES = [{ id: 'a', value: 'b' }];
 
 /** CXone refuses the token. */
-export const unauthorized = () => new CxoneRejectedError({ code: 'cxone_unauthorized', cxoneStatus: 401 });
+export const unauthorized = () => new CxoneAccessError({ code: 'cxone_unauthorized', cxoneStatus: 401 });
 /** CXone cannot take the update now. */
 export const unavailable = () =>
   new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true, cxoneStatus: 503 });
@@ -70,7 +71,7 @@ export const runUpdate = async ({
   };
   const policy = { clock, random: () => 1, maxAttempts: 3, baseDelayMs: 1_000 };
   const updateGuest = createUpdateGuest({
-    cxone: createAuthorizedClient({ client, tokens: provider }),
+    cxone: createAuthorizedClient({ client, tokens: provider, refusals: createRefusalMemory(clock) }),
     policy,
   });
   const invocation = {

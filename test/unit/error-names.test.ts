@@ -16,6 +16,7 @@ test('minification renames the classes of errors and leaves their names', async 
   const thrown = {
     InvalidRequestError: new errors.InvalidRequestError('m', facts),
     ConfigurationError: new errors.ConfigurationError('m', facts),
+    CxoneAccessError: new errors.CxoneAccessError({ ...facts, cxoneStatus: 403 }),
     CxoneRejectedError: new errors.CxoneRejectedError({ ...facts, cxoneStatus: 400 }),
     CxoneUnavailableError: new errors.CxoneUnavailableError({ ...facts, retryNow: true }),
     DeadlineExceededError: new errors.DeadlineExceededError(),

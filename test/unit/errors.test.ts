@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { summarizeCause } from '../../lib/cause-summary.ts';
 import {
   ConfigurationError,
+  CxoneAccessError,
   CxoneRejectedError,
   CxoneUnavailableError,
   DeadlineExceededError,
@@ -18,6 +19,7 @@ describe('the errors that callers match on', () => {
     ['ConfigurationError', new ConfigurationError('m', FACTS), false],
     ['ConfigurationError', new ConfigurationError('m', { ...FACTS, retryable: true }), true],
     ['CxoneRejectedError', new CxoneRejectedError({ ...FACTS, cxoneStatus: 404 }), false],
+    ['CxoneAccessError', new CxoneAccessError({ ...FACTS, cxoneStatus: 403 }), true],
     ['CxoneUnavailableError', new CxoneUnavailableError({ ...FACTS, retryNow: true }), true],
     ['CxoneUnavailableError', new CxoneUnavailableError({ ...FACTS, retryNow: false }), true],
     ['DeadlineExceededError', new DeadlineExceededError(), true],
@@ -31,7 +33,8 @@ describe('the errors that callers match on', () => {
   });
 
   test.each([
-    new CxoneRejectedError({ ...FACTS, cxoneStatus: 403 }),
+    new CxoneRejectedError({ ...FACTS, cxoneStatus: 404 }),
+    new CxoneAccessError({ ...FACTS, cxoneStatus: 403 }),
     new CxoneUnavailableError({ ...FACTS, retryNow: true }),
   ])('what CXone did reads "CXone API error"', (error) => {
     expect(error.message).toBe('CXone API error');
@@ -57,6 +60,15 @@ describe('the errors that callers match on', () => {
     expect(
       new CxoneUnavailableError({ ...facts, retryNow: true, cxoneStatus: 503, retryAfterMs: 5 }),
     ).toMatchObject({ ...facts, retryNow: true, cxoneStatus: 503, retryAfterMs: 5 });
+  });
+
+  test('a remembered refusal says so, and nothing else changes', () => {
+    const facts = { code: 'cxone_forbidden' as const, details: 'd', hint: 'h', cxoneStatus: 403 };
+    const before = new CxoneAccessError(facts);
+    const after = before.asRemembered();
+    expect(after).toBeInstanceOf(CxoneAccessError);
+    expect(after).toMatchObject({ ...facts, remembered: true, message: 'CXone API error' });
+    expect(Object.keys(before)).not.toContain('remembered');
   });
 
   test('a backoff that did not fit is added, and nothing else changes: least of all what CXone asked for', () => {

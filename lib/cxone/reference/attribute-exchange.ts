@@ -38,6 +38,7 @@ export const attributeRequest = ({ guestId, attributes }: GuestUpdate, accessTok
 
 /**
  * @throws CxoneRejectedError when CXone refuses the update
+ * @throws CxoneAccessError when it refuses our client
  * @throws CxoneUnavailableError when it cannot take it now, or returns something other than the attributes sent
  */
 export const processAttributeReply = (

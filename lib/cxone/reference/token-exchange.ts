@@ -1,6 +1,6 @@
 // The client credentials grant as a pair: build the request, process the reply.
 import * as z from 'zod/mini';
-import { CxoneRejectedError, CxoneUnavailableError } from '../../errors.ts';
+import { CxoneAccessError, CxoneUnavailableError } from '../../errors.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { type AccessToken, type ClientCredentials, TOKEN_EXCHANGE } from '../profile.ts';
@@ -37,13 +37,13 @@ export const tokenRequest = (credentials: ClientCredentials): HttpRequest => ({
 });
 
 /**
- * @throws CxoneRejectedError `cxone_credentials_refused` when the server refuses the client
+ * @throws CxoneAccessError `cxone_credentials_refused` when the server refuses the client
  * @throws CxoneUnavailableError on any other reply than a token
  * @see RFC 6749, sections 5.1 and 5.2
  */
 export const processTokenReply = (reply: HttpReply, nowMs: number): AccessToken => {
   if (reply.status === 400 || reply.status === 401 || reply.status === 403) {
-    throw new CxoneRejectedError({
+    throw new CxoneAccessError({
       code: 'cxone_credentials_refused',
       details: `CXone answered ${reply.status} to ${TOKEN_EXCHANGE}: it refuses the client id and secret.`,
       hint: 'Check that the secret holds the client_id and client_secret of an active OAuth client of this tenant.',

@@ -11,12 +11,10 @@ const failureOf = (status: number, retryAfter?: string) =>
 describe('a reply that refuses', () => {
   test.each([
     [400, 'cxone_bad_request', 'guest id'],
-    [401, 'cxone_unauthorized', 'OAuth client'],
-    [403, 'cxone_forbidden', 'interaction:guest:write'],
     [404, 'cxone_not_found', 'web messaging widget'],
     [409, 'cxone_conflict', 'repeat'],
     [402, 'cxone_rejected', 'CXone API reference'],
-    [423, 'cxone_locked', 'repeat'],
+    [423, 'cxone_conflict', 'repeat'],
     [413, 'cxone_rejected', 'CXone API reference'],
     [422, 'cxone_rejected', 'CXone API reference'],
     [451, 'cxone_rejected', 'CXone API reference'],
@@ -29,6 +27,21 @@ describe('a reply that refuses', () => {
       details: `CXone answered ${status} to the attribute update.`,
       hint: expect.stringContaining(hint),
     });
+  });
+});
+
+test.each([
+  [401, 'cxone_unauthorized', 'OAuth client'],
+  [403, 'cxone_forbidden', 'interaction:guest:write'],
+])('a reply with %i refuses our client, until an operator mends it: %s', (status, code, hint) => {
+  expect(failureOf(status)).toMatchObject({
+    name: 'CxoneAccessError',
+    message: 'CXone API error',
+    code,
+    cxoneStatus: status,
+    details: `CXone answered ${status} to the attribute update.`,
+    hint: expect.stringContaining(hint),
+    retryable: true,
   });
 });
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type FailedAttempt, retry } from '../../../lib/cxone/retry.ts';
-import { CxoneRejectedError, CxoneUnavailableError, DeadlineExceededError } from '../../../lib/errors.ts';
+import {
+  CxoneAccessError,
+  CxoneRejectedError,
+  CxoneUnavailableError,
+  DeadlineExceededError,
+} from '../../../lib/errors.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';
 
@@ -91,7 +96,8 @@ describe('retrying', () => {
 
   test.each([
     ['a rejection', new CxoneRejectedError({ code: 'cxone_server_error' as const, cxoneStatus: 404 })],
-    ['a reply that another attempt would get again', unavailable(undefined, false)],
+    ['a refusal of our client', new CxoneAccessError({ code: 'cxone_forbidden', cxoneStatus: 403 })],
+    ['an answer that another attempt would get again', unavailable(undefined, false)],
     ['the deadline', new DeadlineExceededError()],
     ['a bug', new TypeError('x')],
   ])('%s is not retried', async (_, failure) => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   ConfigurationError,
+  CxoneAccessError,
   CxoneRejectedError,
   CxoneUnavailableError,
   DeadlineExceededError,
@@ -25,7 +26,7 @@ describe('the log line of a failure', () => {
     [new CxoneUnavailableError({ ...FACTS, retryNow: true }), 'WARN', undefined],
     [new DeadlineExceededError(), 'WARN', undefined],
     [new ConfigurationError('m', FACTS), 'ERROR', undefined],
-    [new CxoneRejectedError({ ...FACTS, code: 'cxone_credentials_refused', cxoneStatus: 401 }), 'ERROR', 401],
+    [new CxoneAccessError({ ...FACTS, code: 'cxone_forbidden', cxoneStatus: 403 }), 'ERROR', 403],
   ])('of %s has level %2$s, its name, code and CXone status', (error, level, cxoneStatus) => {
     expect(lineOf(error)).toMatchObject({
       level,
@@ -41,6 +42,10 @@ describe('the log line of a failure', () => {
   test('says what is wrong with a deployment, and keeps what is wrong with a request to the caller', () => {
     const facts = { ...FACTS, hint: 'the hint' };
     expect(lineOf(new ConfigurationError('m', facts))).toMatchObject({
+      details: 'the details',
+      hint: 'the hint',
+    });
+    expect(lineOf(new CxoneAccessError({ ...facts, cxoneStatus: 403 }))).toMatchObject({
       details: 'the details',
       hint: 'the hint',
     });

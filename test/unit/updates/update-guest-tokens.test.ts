@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CxoneRejectedError } from '../../../lib/errors.ts';
+import { CxoneAccessError } from '../../../lib/errors.ts';
 import { runUpdate, unauthorized, unavailable } from '../../support/update-run.ts';
 
 describe('a refused token', () => {
@@ -20,14 +20,14 @@ describe('a refused token', () => {
     expect(invalidated).toEqual(['token t1', 'credentials t2']);
   });
 
-  test('refused a third time is final', async () => {
+  test('refused a third time is the failure of the update', async () => {
     const { result, patchedWith } = await runUpdate({ outcomes: Array.from({ length: 9 }, unauthorized) });
     expect(result).toMatchObject({ reason: { code: 'cxone_unauthorized' } });
     expect(patchedWith).toEqual(['t1', 't2', 't3']);
   });
 
   test('is the only refusal that renews it', async () => {
-    const forbidden = new CxoneRejectedError({ code: 'cxone_forbidden', cxoneStatus: 403 });
+    const forbidden = new CxoneAccessError({ code: 'cxone_forbidden', cxoneStatus: 403 });
     const { invalidated, patchedWith } = await runUpdate({ outcomes: [forbidden] });
     expect(patchedWith).toEqual(['t1']);
     expect(invalidated).toEqual([]);
@@ -51,7 +51,7 @@ describe('a token that does not come', () => {
   });
 
   test('for good is the failure of the update', async () => {
-    const failure = new CxoneRejectedError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
+    const failure = new CxoneAccessError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
     const { result, patchedWith } = await runUpdate({ tokens: [failure] });
     expect(result).toEqual({ status: 'rejected', reason: failure });
     expect(patchedWith).toEqual([]);

@@ -102,7 +102,7 @@ describe('a reply that is no token', () => {
 
   test.each([400, 401, 403])('%i refuses the credentials', (status) => {
     expect(failure(status, { error: 'invalid_client' })).toMatchObject({
-      name: 'CxoneRejectedError',
+      name: 'CxoneAccessError',
       message: 'CXone API error',
       code: 'cxone_credentials_refused',
       cxoneStatus: status,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createDirectHandler } from '../../../../functions/direct/handler.ts';
 import { ConfigurationError, InvalidRequestError } from '../../../../lib/errors.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
-import { rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
+import { accessRefused, rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
 import { lambdaContext } from '../../../support/lambda-context.ts';
 import { createStubService } from '../../../support/stub-service.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
@@ -22,6 +22,7 @@ describe('what is thrown', () => {
     ['InvalidRequestError', new InvalidRequestError('m', { code: 'cxone_server_error' })],
     ['ConfigurationError', new ConfigurationError('m', { code: 'cxone_server_error' })],
     ['CxoneRejectedError', rejected(404, 'cxone_server_error')],
+    ['CxoneAccessError', accessRefused(403, 'cxone_server_error')],
     ['CxoneUnavailableError', unavailable()],
     ['DeadlineExceededError', timeUp()],
   ])('has the name %s as an own value, whatever its class is called once minified', async (name, error) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../../../lib/error-codes.ts';
 import {
   ConfigurationError,
+  CxoneAccessError,
   CxoneRejectedError,
   CxoneUnavailableError,
   DeadlineExceededError,
@@ -14,6 +15,8 @@ const FACTS = { code: 'cxone_server_error' as const, details: 'the details', hin
 const responseTo = (error: unknown) => invokeHttp(() => Promise.reject(error));
 const rejected = (cxoneStatus: number, code: ErrorCode = 'cxone_rejected') =>
   new CxoneRejectedError({ ...FACTS, code, cxoneStatus });
+const accessRefused = (cxoneStatus: number, code: ErrorCode) =>
+  new CxoneAccessError({ ...FACTS, code, cxoneStatus });
 const unavailable = (facts: object) => new CxoneUnavailableError({ ...FACTS, retryNow: true, ...facts });
 
 describe('the response', () => {
@@ -33,8 +36,10 @@ describe('the response', () => {
     ['a long body', new InvalidRequestError('m', { ...FACTS, code: 'body_too_large' }), 413],
     ['a refusal with 404', rejected(404), 404],
     ['a refusal with 418', rejected(418), 418],
-    ['credentials refused with 400', rejected(400, 'cxone_credentials_refused'), 401],
-    ['credentials refused with 403', rejected(403, 'cxone_credentials_refused'), 401],
+    ['a refused token', accessRefused(401, 'cxone_unauthorized'), 401],
+    ['a missing scope', accessRefused(403, 'cxone_forbidden'), 403],
+    ['credentials refused with 400', accessRefused(400, 'cxone_credentials_refused'), 401],
+    ['credentials refused with 403', accessRefused(403, 'cxone_credentials_refused'), 401],
     ['too many calls', unavailable({ code: 'cxone_rate_limited', cxoneStatus: 429 }), 429],
     ['a server error', unavailable({ cxoneStatus: 503 }), 502],
     ['no reply at all', unavailable({}), 502],

@@ -3,7 +3,13 @@ import { createUpdateOrQueue } from '../../../../functions/http/update-or-queue.
 import type { UpdateQueue } from '../../../../functions/http/update-queue.ts';
 import { shortGuestDigest } from '../../../../lib/contract/guest-id.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
-import { rejected, timeUp, unavailable, unreadableSecret } from '../../../support/cxone-failures.ts';
+import {
+  accessRefused,
+  rejected,
+  timeUp,
+  unavailable,
+  unreadableSecret,
+} from '../../../support/cxone-failures.ts';
 import { testInvocation } from '../../../support/invocation.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 import { updateOf } from '../../../support/updates.ts';
@@ -122,7 +128,7 @@ describe('overflow', () => {
 
   test.each([
     ['CXone refuses the update', rejected(404)],
-    ['CXone refuses the credentials', rejected(401, 'cxone_credentials_refused')],
+    ['CXone refuses the credentials', accessRefused(401, 'cxone_credentials_refused')],
     ['the secret cannot be read', unreadableSecret()],
     ['something unexpected happens', new TypeError('unexpected')],
   ])('is not for what waiting does not help: %s', async (_, error) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
-import { rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
+import { accessRefused, rejected, timeUp, unavailable } from '../../../support/cxone-failures.ts';
 import { type Drained, drainWith, idsOf } from '../../../support/drain.ts';
 import { rawRecord, recordOf } from '../../../support/queue-records.ts';
 import { hashed, updateOf } from '../../../support/updates.ts';
@@ -33,6 +33,7 @@ const cxone = fc.infiniteStream(
     rejected(400),
     rejected(404),
     rejected(409),
+    accessRefused(403),
     unavailable(1_000),
     unavailable(),
     timeUp(),

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { createConcurrencyMeter } from '../../../support/concurrency-meter.ts';
-import { rejected, timeUp, unavailable, unreadableSecret } from '../../../support/cxone-failures.ts';
+import {
+  accessRefused,
+  rejected,
+  timeUp,
+  unavailable,
+  unreadableSecret,
+} from '../../../support/cxone-failures.ts';
 import { drainWith, idsOf } from '../../../support/drain.ts';
 import { rawRecord, recordOf } from '../../../support/queue-records.ts';
 import { updateOf } from '../../../support/updates.ts';
@@ -64,11 +70,12 @@ describe('a failure that may pass', () => {
     ['429', unavailable(1_000)],
     ['5xx or the network', unavailable()],
     ['the time', timeUp()],
-    ['refused credentials, which an operator mends', rejected(401, 'cxone_credentials_refused')],
-    ['an endpoint that refuses the client with 403', rejected(403, 'cxone_credentials_refused')],
-    ['a refused token', rejected(401, 'cxone_unauthorized')],
+    ['refused credentials, which an operator mends', accessRefused(401, 'cxone_credentials_refused')],
+    ['an endpoint that refuses the client with 403', accessRefused(403, 'cxone_credentials_refused')],
+    ['a refused token', accessRefused(401, 'cxone_unauthorized')],
+    ['a scope that is missing', accessRefused(403, 'cxone_forbidden')],
     ['another change of the guest', rejected(409, 'cxone_conflict')],
-    ['a guest that is locked', rejected(423, 'cxone_locked')],
+    ['a guest that is locked', rejected(423, 'cxone_conflict')],
     ['an unreadable secret', unreadableSecret()],
     ['an unexpected error', new TypeError('unexpected')],
   ])('sends back all messages of the guest and no others: %s', async (_, error) => {
