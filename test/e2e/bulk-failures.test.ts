@@ -24,9 +24,9 @@ describe.each([...mapsOf(definition)])('the batches of %s', (_, map) => {
   test.each([
     failed('ConfigurationError', 'secret_not_found', false),
     failed('InternalError', 'internal_error', false),
-    failed('CxoneRejectedError', 'cxone_credentials_refused', false),
-    failed('CxoneRejectedError', 'cxone_unauthorized', false),
-    failed('CxoneRejectedError', 'cxone_forbidden', false),
+    failed('CxoneAccessError', 'cxone_credentials_refused', true),
+    failed('CxoneAccessError', 'cxone_unauthorized', true),
+    failed('CxoneAccessError', 'cxone_forbidden', true),
     failed('CxoneRejectedError', 'cxone_conflict', false),
   ])('fail rather than report rows as refused for $code, which is no fault of theirs', async (result) => {
     const { outcome } = await runBatch(map, [row('a')], [[result], [result], [result]]);

@@ -42,6 +42,24 @@ describe('the example', () => {
     expect(world.cxone.patchRequestCount).toBe(3);
   });
 
+  test('tries slowly again while CXone refuses the client, and goes through once an operator has mended it', async () => {
+    const { world, task } = await setUp();
+    world.cxone.fault({ target: 'patch', kind: 'status', status: 403, times: 2 });
+    expect(await runWorkflow(example, INPUT, { task })).toMatchObject({ status: 'succeeded' });
+    expect(world.cxone.patchRequestCount).toBe(3);
+  });
+
+  test('tells the operator when CXone goes on refusing the client', async () => {
+    const { world, task } = await setUp();
+    world.cxone.setChaos(() => ({ target: 'patch', kind: 'status', status: 403 }));
+    expect(await runWorkflow(example, INPUT, { task })).toMatchObject({
+      status: 'failed',
+      error: 'CxoneAccessError',
+      cause: expect.stringMatching(/^cxone_forbidden: /),
+    });
+    expect(world.cxone.patchRequestCount).toBe(7);
+  });
+
   test('ends at once, under the name of the error, when CXone refuses for good', async () => {
     const { world, task } = await setUp();
     expect(await runWorkflow(example, { ...INPUT, guest_id: 'guest-unknown' }, { task })).toMatchObject({
