@@ -1,12 +1,16 @@
-// The access token of this environment: cached, renewed in time, one request in flight.
+// The access token of this environment: cached, renewed in good time beside the work, one request in flight.
 // Failures are never cached.
 
 import { CxoneAccessError, ServiceError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
-import { singleFlight } from '../resilience/single-flight.ts';
 import type { AccessToken, ClientCredentials, CredentialsProvider } from './profile.ts';
+import { createRenewal } from './renewal.ts';
 
-const RENEW_BEFORE_END_MS = 60_000;
+// From its soft end on a token is renewed while it is still used; from its hard end on it is not used any more.
+const SOFT_END_MARGIN_MS = 60_000;
+const HARD_END_MARGIN_MS = 5_000;
+// Between renewals beside the work that fail.
+const RENEW_AGAIN_AFTER_MS = 5_000;
 
 /** The token of this environment. `get` throws CxoneAccessError, CxoneUnavailableError, ConfigurationError. */
 export interface TokenProvider {
@@ -27,15 +31,16 @@ export interface TokenProvider {
 
 interface CachedToken {
   readonly value: string;
-  readonly renewAtMs: number;
+  readonly requestedAtMs: number;
+  readonly softEndMs: number;
+  readonly hardEndMs: number;
   readonly credentials: ClientCredentials;
 }
 
 const sameCredentials = (a: ClientCredentials, b: ClientCredentials) =>
   a.clientId === b.clientId && a.clientSecret === b.clientSecret;
 
-const refused = (error: unknown) =>
-  error instanceof CxoneAccessError && error.code === 'cxone_credentials_refused';
+const refused = (error: unknown) => error instanceof CxoneAccessError;
 
 /** A provider that asks for tokens with `requestToken`. */
 export const createTokenProvider = (deps: {
@@ -43,21 +48,26 @@ export const createTokenProvider = (deps: {
   readonly requestToken: (credentials: ClientCredentials) => Promise<AccessToken>;
   readonly clock: Clock;
 }): TokenProvider => {
+  const { clock } = deps;
   let cached: CachedToken | undefined;
-  let prefetching: Promise<string> | undefined;
 
   const request = async (credentials: ClientCredentials): Promise<string> => {
     // Counted from before the request: the token may be as old as its reply took.
-    const startedAtMs = deps.clock.now();
-    const token = await deps.requestToken(credentials);
-    const lifetimeMs = token.expiresInSeconds * 1_000;
-    // A token that lives no longer than the margin is still worth half its life.
-    const usableMs = Math.max(lifetimeMs - RENEW_BEFORE_END_MS, lifetimeMs / 2);
-    cached = { value: token.value, renewAtMs: startedAtMs + usableMs, credentials };
-    return token.value;
+    const requestedAtMs = clock.now();
+    const { value, expiresInSeconds } = await deps.requestToken(credentials);
+    const lifetimeMs = expiresInSeconds * 1_000;
+    // A token that lives no longer than the margins is still worth half its life.
+    const softMs = Math.max(lifetimeMs - SOFT_END_MARGIN_MS, lifetimeMs / 2);
+    const hardMs = Math.max(lifetimeMs - HARD_END_MARGIN_MS, softMs);
+    // A request that was thought lost may still be answered, after a younger one.
+    if (!cached || cached.requestedAtMs <= requestedAtMs) {
+      const ends = { softEndMs: requestedAtMs + softMs, hardEndMs: requestedAtMs + hardMs };
+      cached = { value, requestedAtMs, credentials, ...ends };
+    }
+    return value;
   };
 
-  const renew = singleFlight(async () => {
+  const renewal = createRenewal(clock, async () => {
     const credentials = await deps.credentials.get();
     try {
       return await request(credentials);
@@ -71,7 +81,14 @@ export const createTokenProvider = (deps: {
     }
   });
 
-  const current = () => (cached && deps.clock.now() < cached.renewAtMs ? cached.value : undefined);
+  const current = (): string | undefined => {
+    if (!cached) return undefined;
+    const nowMs = clock.now();
+    if (nowMs < cached.softEndMs) return cached.value;
+    if (nowMs >= cached.hardEndMs) return undefined;
+    renewal.startBeside(RENEW_AGAIN_AFTER_MS);
+    return cached.value;
+  };
 
   const invalidate = (token: string) => {
     if (cached?.value === token) cached = undefined;
@@ -79,22 +96,20 @@ export const createTokenProvider = (deps: {
 
   return {
     prefetch() {
-      const flight = renew();
-      prefetching = flight;
-      const settled = () => {
-        prefetching = undefined;
-      };
-      return flight.then(settled, settled);
+      renewal.startBeside(0);
+      const ended = () => {};
+      return renewal.join().promise.then(ended, ended);
     },
     current,
     async get() {
       const token = current();
       if (token !== undefined) return token;
-      if (!prefetching) return renew();
-      // Lambda may have frozen the environment between INIT and this invocation, and broken the request.
-      return prefetching.catch((error: unknown) => {
+      const { promise, beside } = renewal.join();
+      if (!beside) return promise;
+      // Lambda may have frozen the environment since it was asked for, and broken the request.
+      return promise.catch((error: unknown) => {
         const passing = error instanceof ServiceError && error.retryable && !refused(error);
-        if (passing) return renew();
+        if (passing) return renewal.join().promise;
         throw error;
       });
     },

@@ -12,12 +12,17 @@ export const refused = () => new CxoneAccessError({ code: 'cxone_credentials_ref
 export const unavailable = () => new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true });
 export const misconfigured = () => new ConfigurationError('m', { code: 'secret_not_found' });
 
-/** A provider over a secret that reads as `reads` in turn, and a token endpoint that fails with `failures` in turn. */
+/**
+ * A provider over a secret that reads as `reads` in turn, and a token endpoint that fails with `failures` in
+ * turn; the requests at the positions `hanging` end when thawed, and not before.
+ */
 export const failingTokens = (setting: {
   reads?: readonly ClientCredentials[];
   failures?: readonly (Error | undefined)[];
+  hanging?: readonly number[];
 }) => {
-  const { reads = [OLD], failures = [] } = setting;
+  const { reads = [OLD], failures = [], hanging = [] } = setting;
+  const { promise: thawed, resolve: thaw } = Promise.withResolvers<void>();
   const clock = createFakeClock();
   const asked: string[] = [];
   let cached: ClientCredentials | undefined;
@@ -36,13 +41,14 @@ export const failingTokens = (setting: {
       },
     },
     async requestToken({ clientSecret }) {
-      asked.push(clientSecret);
-      await new Promise<void>((resolve) => void clock.schedule(100, resolve));
-      const failure = failures[asked.length - 1];
+      const request = asked.push(clientSecret);
+      if (hanging.includes(request - 1)) await thawed;
+      else await new Promise<void>((resolve) => void clock.schedule(100, resolve));
+      const failure = failures[request - 1];
       if (failure) throw failure;
-      return { value: `token-${asked.length}`, expiresInSeconds: 3_600 };
+      return { value: `token-${request}`, expiresInSeconds: 3_600 };
     },
     clock,
   });
-  return { clock, tokens, asked, readCount: () => readCount };
+  return { clock, tokens, asked, readCount: () => readCount, thaw };
 };

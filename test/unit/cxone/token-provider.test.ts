@@ -33,22 +33,12 @@ describe('the token of an environment', () => {
     expect(requestCount()).toBe(1);
   });
 
-  test('is kept until sixty seconds before its end, and renewed from then on', async () => {
-    const { clock, get } = provide();
-    expect(await get()).toBe('token-1');
-    await clock.advance(3_539_999);
-    expect(await get()).toBe('token-1');
-    await clock.advance(1);
-    expect(await get()).toBe('token-2');
-  });
-
   test('ages from before its request: the reply may have been long under way', async () => {
-    const { clock, get } = provide({ latencyMs: 5_000 });
+    const { clock, tokens, get } = provide({ latencyMs: 5_000 });
     await get();
-    await clock.advance(3_534_999);
-    expect(await get()).toBe('token-1');
-    await clock.advance(1);
-    expect(await get()).toBe('token-2');
+    // 5 s of its life went by before it came; nothing asks for a token before its hard end.
+    await clock.advance(3_595_000 - 5_000);
+    expect(tokens.current()).toBe(undefined);
   });
 
   test('is renewed once, however many find it old', async () => {
@@ -61,18 +51,32 @@ describe('the token of an environment', () => {
   });
 
   test.each([
-    [120, 60_000],
-    [90, 45_000],
-    [60, 30_000],
-    [10, 5_000],
-    [1, 500],
-  ])('that lives %i seconds is used for %i ms', async (expiresInSeconds, usableMs) => {
-    const { clock, get } = provide({ expiresInSeconds });
-    await get();
-    await clock.advance(usableMs - 1);
-    expect(await get()).toBe('token-1');
-    await clock.advance(1);
-    expect(await get()).toBe('token-2');
+    [3_600, 3_540_000, 3_595_000],
+    [120, 60_000, 115_000],
+    [90, 45_000, 85_000],
+    [60, 30_000, 55_000],
+    [10, 5_000, 5_000],
+    [1, 500, 500],
+  ])('that lives %i seconds is renewed from %i ms on, and used until %i ms', async (...row) => {
+    const [expiresInSeconds, softEndMs, hardEndMs] = row;
+    const early = provide({ expiresInSeconds });
+    await early.get();
+    await early.clock.advance(softEndMs - 1);
+    early.tokens.current();
+    expect(early.requestCount()).toBe(1);
+    await early.clock.advance(1);
+    early.tokens.current() ?? (await early.get());
+    await early.clock.advance(0);
+    expect(early.requestCount()).toBe(2);
+
+    const late = provide({ expiresInSeconds });
+    await late.get();
+    await late.clock.advance(hardEndMs - 1);
+    expect(late.tokens.current()).toBe('token-1');
+    const again = provide({ expiresInSeconds });
+    await again.get();
+    await again.clock.advance(hardEndMs);
+    expect(again.tokens.current()).toBe(undefined);
   });
 
   test.each([0, -5])(
