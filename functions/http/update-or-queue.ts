@@ -2,7 +2,7 @@
 // when CXone cannot. Nothing is reported as queued that is not stored.
 
 import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
-import { CxoneUnavailableError, DeadlineExceededError } from '../../lib/errors.ts';
+import { ConfigurationError, CxoneUnavailableError, DeadlineExceededError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
@@ -24,8 +24,12 @@ export type UpdateOrQueue = (
 ) => Promise<UpdateOutcome>;
 
 // An unexpected reply is left out: it speaks of a wrong base URL sooner than of an outage, and a 202 would hide it.
-const mayPass = (error: unknown): error is CxoneUnavailableError | DeadlineExceededError =>
+const cxoneMayRecover = (error: unknown): error is CxoneUnavailableError | DeadlineExceededError =>
   error instanceof DeadlineExceededError || (error instanceof CxoneUnavailableError && error.retryNow);
+
+// A queued update holds hashes, which need no secret. One that is missing or malformed is the operator's to hear of.
+const secretMayBeReadLater = (error: unknown): error is ConfigurationError =>
+  error instanceof ConfigurationError && error.code === 'secret_unreadable';
 
 /** The policy over the use case and a queue; without a queue every update goes to CXone at once. */
 export const createUpdateOrQueue = (deps: {
@@ -60,7 +64,7 @@ export const createUpdateOrQueue = (deps: {
     try {
       return { kind: 'updated', states: await deps.updateGuest(update, untilReserve) };
     } catch (error) {
-      if (!mayPass(error)) throw error;
+      if (!cxoneMayRecover(error) && !secretMayBeReadLater(error)) throw error;
       return await enqueue(overflow, update, invocation, error.code).catch(() => {
         throw error;
       });

@@ -95,6 +95,22 @@ describe('when CXone is unavailable for the whole budget', () => {
     ]);
   });
 
+  test('with the reason when the secret cannot be read for the moment: hashing needs none', async () => {
+    const world = await startQueueWorld();
+    // Asked for by INIT, and again by the call.
+    world.secretsManager.fault({ type: 'DecryptionFailure', times: 2 });
+    expect(await world.send(UPDATE)).toMatchObject({
+      status: 202,
+      body: { status: 'queued', reason: 'secret_unreadable' },
+    });
+    expect(world.waiting()).toHaveLength(1);
+    expect(world.lines()).toMatchObject([
+      { level: 'ERROR', code: 'secret_unreadable' },
+      { level: 'INFO', outcome: 'queued', reason: 'secret_unreadable' },
+    ]);
+    expect(await world.deliver()).toEqual([]);
+  });
+
   test('the log has the failure and the queued message under one request id', async () => {
     const world = await startQueueWorld();
     world.cxone.fault(patch(429, { retryAfter: '60' }));
@@ -136,7 +152,7 @@ describe('nothing overflows', () => {
     expect(world.sqs.requests).toEqual([]);
   });
 
-  test('when the secret cannot be read', async () => {
+  test('when there is no secret', async () => {
     const world = await startQueueWorld({ secret: null });
     expect(await world.send(UPDATE)).toMatchObject({ status: 500, body: { code: 'secret_not_found' } });
     expect(world.sqs.requests).toEqual([]);

@@ -30,7 +30,11 @@ export const unavailable = (retryAfterMs?: number): CxoneUnavailableError =>
 /** The time for the call is up. */
 export const timeUp = (): DeadlineExceededError => new DeadlineExceededError();
 
-/** The secret cannot be read. */
+/** There is no secret. */
+export const missingSecret = (): ConfigurationError =>
+  new ConfigurationError('The CXone credentials cannot be read', { code: 'secret_not_found' });
+
+/** The secret cannot be read for the moment. */
 export const unreadableSecret = (): ConfigurationError =>
   new ConfigurationError('The CXone credentials cannot be read', {
     code: 'secret_unreadable',

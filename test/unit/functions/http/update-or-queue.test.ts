@@ -5,6 +5,7 @@ import { shortGuestDigest } from '../../../../lib/contract/guest-id.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import {
   accessRefused,
+  missingSecret,
   rejected,
   timeUp,
   unavailable,
@@ -115,6 +116,7 @@ describe('overflow', () => {
     ['is rate limited', unavailable(60_000), 'cxone_rate_limited'],
     ['is in trouble', unavailable(), 'cxone_server_error'],
     ['has no time left', timeUp(), 'deadline_exceeded'],
+    ['cannot be asked, because the secret is not to be read now', unreadableSecret(), 'secret_unreadable'],
   ])('stores the update with the reason when CXone %s', async (_, error, reason) => {
     const { updateOrQueue, enqueue, invocation, lines } = setUp(error);
     const accepted = await updateOrQueue(update, NO_PREFERENCE, invocation);
@@ -129,8 +131,8 @@ describe('overflow', () => {
   test.each([
     ['CXone refuses the update', rejected(404)],
     ['CXone refuses the credentials', accessRefused(401, 'cxone_credentials_refused')],
-    ['the secret cannot be read', unreadableSecret()],
-    ['something unexpected happens', new TypeError('unexpected')],
+    ['the secret is missing', missingSecret()],
+    ['something unforeseen happens', new TypeError('unforeseen')],
   ])('is not for what waiting does not help: %s', async (_, error) => {
     const { updateOrQueue, enqueue, invocation } = setUp(error);
     expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, invocation))).toBe(error);
