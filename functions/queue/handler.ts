@@ -1,5 +1,5 @@
 // The consumer of the SQS FIFO queue. A batch in, updates in CXone, the messages that must come back out.
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
 import { requireSetting } from '../../lib/config.ts';
 import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { createHideMessages } from '../../lib/queue/message-visibility.ts';
@@ -9,16 +9,7 @@ import { type ReadyService, type Service, startService } from '../../lib/service
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { type DrainDeps, drainBatch } from './drain-batch.ts';
-import type { QueueRecord } from './message-disposition.ts';
-
-const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord): QueueRecord => ({
-  messageId,
-  receiptHandle,
-  body,
-  groupId: attributes.MessageGroupId ?? messageId,
-  firstReceivedAtMs: Number(attributes.ApproximateFirstReceiveTimestamp),
-  receiveCount: Number(attributes.ApproximateReceiveCount),
-});
+import { noBatch, readRecords } from './event.ts';
 
 const composeDrain = ({ config, updateGuest }: ReadyService): DrainDeps => {
   const client = createSqsClient();
@@ -45,8 +36,13 @@ const toBatchResponse = (records: readonly { readonly messageId: string }[]): SQ
  */
 export const createQueueHandler = (service: Service) => {
   let drain: DrainDeps | undefined;
-  return async (event: SQSEvent, context: LambdaContext): Promise<SQSBatchResponse> => {
+  return async (event: unknown, context: LambdaContext): Promise<SQSBatchResponse> => {
     const invocation = service.startInvocation(context);
+    const records = readRecords(event);
+    if (!records) {
+      logFailure(invocation.log, 'event refused', noBatch(), { duration_ms: invocation.durationMs() });
+      return toBatchResponse([]);
+    }
     try {
       const ready = service.ready();
       drain ??= composeDrain(ready);
@@ -58,17 +54,17 @@ export const createQueueHandler = (service: Service) => {
         deadLetter: (...message) => invocation.deadline.race(deadLetter(...message)),
         hide: (...messages) => invocation.deadline.race(hide(...messages)),
       };
-      const failed = await drainBatch(event.Records.map(toQueueRecord), deps, { ...invocation, deadline });
+      const failed = await drainBatch(records, deps, { ...invocation, deadline });
       invocation.log('INFO', 'batch drained', {
         outcome: failed.length === 0 ? 'drained' : 'drained_in_part',
-        messages: event.Records.length,
+        messages: records.length,
         failed: failed.length,
         duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);
     } catch (error) {
       logFailure(invocation.log, 'batch not drained', error, { duration_ms: invocation.durationMs() });
-      return toBatchResponse(event.Records);
+      return toBatchResponse(records);
     }
   };
 };
