@@ -1,6 +1,6 @@
 // The function for other AWS services: Lambda Invoke, Step Functions, EventBridge rules and Pipes.
 // A request in, the success body out; failures are thrown by name, for a state machine to match on.
-import { parseUpdateBatch } from '../../lib/contract/update-batch.ts';
+import { parseUpdateBatch, refuseTooMany } from '../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
 import { type Service, startService } from '../../lib/service.ts';
@@ -41,6 +41,7 @@ export const createDirectHandler = (service: Service) => {
     };
 
     if (Array.isArray(payload)) {
+      refuseTooMany(payload, 'The array');
       // EventBridge Pipes sends arrays, and takes any result for success: one failure must fail the call.
       return updateItems(payload.map(unwrap)).then(({ results, failed }) => {
         const worst = failed.find(({ retryable }) => retryable) ?? failed[0];

@@ -3,6 +3,11 @@ import * as z from 'zod/mini';
 import { InvalidRequestError } from '../errors.ts';
 import { invalidRequest } from './invalid-request.ts';
 
+// Lambda returns 6 MB at most, and an answer that is longer is lost after its updates were made. A state as CXone
+// documents it is at most 350 bytes long, a failure 400: of these many at most 4 MB, the rest is room to spare.
+const MAX_ITEMS = 1_000;
+const MAX_IDENTIFIERS = 10_000;
+
 /**
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
  */
@@ -22,6 +27,20 @@ const withDefault = (item: unknown, attributeId: string | undefined): unknown =>
   return id === undefined ? rest : { ...rest, attribute_id: id };
 };
 
+const identifiersOf = (item: unknown): number =>
+  isObject(item) && Array.isArray(item.identifiers) ? item.identifiers.length : 1;
+
+/** `name` is what the caller knows the items as. @throws InvalidRequestError where the answer might be too long */
+export const refuseTooMany = (items: readonly unknown[], name: string): void => {
+  const identifiers = items.reduce<number>((sum, item) => sum + identifiersOf(item), 0);
+  if (items.length <= MAX_ITEMS && identifiers <= MAX_IDENTIFIERS) return;
+  throw new InvalidRequestError('The batch is too large', {
+    code: 'field_invalid',
+    details: `${name} may hold ${MAX_ITEMS} requests with ${MAX_IDENTIFIERS} identifiers in all: Lambda returns 6 MB at most.`,
+    hint: 'Divide the batch over several calls; for EventBridge Pipes, set a smaller BatchSize.',
+  });
+};
+
 /**
  * The requests of a batch, or `undefined` when the payload is none.
  *
@@ -39,5 +58,6 @@ export const parseUpdateBatch = (payload: unknown): readonly unknown[] | undefin
       hint: 'Send {"Items": [{"guest_id": "…", "user_identifier": "…"}]}.',
     });
   }
+  refuseTooMany(Items, 'Items');
   return Items.map((item) => withDefault(item, BatchInput?.attribute_id));
 };

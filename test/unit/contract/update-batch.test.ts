@@ -59,6 +59,27 @@ describe('BatchInput', () => {
   });
 });
 
+describe('a batch whose answer might not fit into the 6 MB that Lambda returns', () => {
+  const TOO_LARGE = {
+    name: 'InvalidRequestError',
+    code: 'field_invalid',
+    details: 'Items may hold 1000 requests with 10000 identifiers in all: Lambda returns 6 MB at most.',
+  };
+  const twenty = { guest_id: 'guest-1', identifiers: Array(20).fill(several.identifiers[0]) };
+
+  test('is refused when it has more than 1,000 items', () => {
+    expect(parseUpdateBatch({ Items: Array(1_000).fill(item) })).toHaveLength(1_000);
+    expect(thrownBy(() => parseUpdateBatch({ Items: Array(1_001).fill(item) }))).toMatchObject(TOO_LARGE);
+  });
+
+  test('is refused when its items have more than 10,000 identifiers in all', () => {
+    expect(parseUpdateBatch({ Items: Array(500).fill(twenty) })).toHaveLength(500);
+    expect(thrownBy(() => parseUpdateBatch({ Items: [...Array(500).fill(twenty), item] }))).toMatchObject(
+      TOO_LARGE,
+    );
+  });
+});
+
 describe('a batch that cannot be one is refused as a whole, naming the field', () => {
   test.each([
     ['no items', { Items: [] }, 'field_invalid', /^Items /],

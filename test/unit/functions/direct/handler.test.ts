@@ -77,6 +77,18 @@ describe('an array, as EventBridge Pipes sends it', () => {
     expect(await handler(batch, lambdaContext())).toEqual([states, states, states]);
   });
 
+  test('is refused before any work when its answer might be longer than Lambda returns', async () => {
+    const used: UpdateGuest = () => Promise.reject(new Error('used'));
+    const tooMany = Array(1_001).fill(request);
+    expect(await failureOf(new Error('used'), tooMany)).toMatchObject({
+      name: 'InvalidRequestError',
+      message: expect.stringMatching(/^field_invalid: The array may hold 1000 requests .* 6 MB/),
+    });
+    const { service, lines } = createStubService(used);
+    await rejectionOf(createDirectHandler(service)({ Items: tooMany }, lambdaContext()));
+    expect(lines).toMatchObject([{ message: 'request refused', code: 'field_invalid', attempts: 0 }]);
+  });
+
   test('may be empty', async () => {
     expect(await createDirectHandler(createStubService(updated).service)([], lambdaContext())).toEqual([]);
   });
