@@ -7,6 +7,7 @@ import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
 import { type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
+import { asLongAsCallerWaits, type Init } from './caller-time.ts';
 import { type HttpEvent, header, readRequest } from './event.ts';
 import { failureBody } from './failure-body.ts';
 import { type Preferences, parsePrefer } from './prefer.ts';
@@ -20,9 +21,6 @@ export interface HttpResponse {
   readonly body: string;
   readonly isBase64Encoded: false;
 }
-
-// The longest that API Gateway waits: 30 s for an HTTP API, 29 s by default for a REST API.
-const CALLER_WAITS_MS = 29_000;
 
 const respond = (
   statusCode: number,
@@ -64,24 +62,12 @@ const respondOutcome = (
   return respond(202, body, requestId, headers);
 };
 
-const asLongAsCallerWaits = (context: LambdaContext): LambdaContext => {
-  let beyondMs: number | undefined;
-  return {
-    awsRequestId: context.awsRequestId,
-    getRemainingTimeInMillis() {
-      const remainingMs = context.getRemainingTimeInMillis();
-      beyondMs ??= Math.max(0, remainingMs - CALLER_WAITS_MS);
-      return remainingMs - beyondMs;
-    },
-  };
-};
-
 /** The handler over a service. It always responds: no event makes it throw. */
-export const createHttpHandler = (service: Service) => {
+export const createHttpHandler = (service: Service, init?: Init) => {
   let updateOrQueue: UpdateOrQueue | undefined;
 
   return async (event: unknown, context: LambdaContext): Promise<HttpResponse> => {
-    const invocation = service.startInvocation(asLongAsCallerWaits(context));
+    const invocation = service.startInvocation(asLongAsCallerWaits(context, init, Date.now()));
     const { requestId } = invocation;
     const httpEvent: HttpEvent = Object(event);
     const preferences = parsePrefer(header(httpEvent, 'prefer'));
@@ -109,5 +95,6 @@ export const createHttpHandler = (service: Service) => {
 export const startHttpHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
   const service = startService(env, readSecret);
   await service.warmedUp;
-  return createHttpHandler(service);
+  // INIT began with the process: the caller of a cold start waits from then on.
+  return createHttpHandler(service, { tookMs: performance.now(), endedAtMs: Date.now() });
 };
