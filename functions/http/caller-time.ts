@@ -22,9 +22,13 @@ export const asLongAsCallerWaits = (
 ): LambdaContext => {
   const cold = init !== undefined && nowMs - init.endedAtMs < RIGHT_AFTER_MS;
   const waitsMs = CALLER_WAITS_MS - (cold ? Math.min(init.tookMs, LONGEST_INIT_MS) : 0);
-  const beyondMs = Math.max(0, context.getRemainingTimeInMillis() - waitsMs);
+  let beyondMs: number | undefined;
   return {
     awsRequestId: context.awsRequestId,
-    getRemainingTimeInMillis: () => context.getRemainingTimeInMillis() - beyondMs,
+    getRemainingTimeInMillis() {
+      const remainingMs = context.getRemainingTimeInMillis();
+      beyondMs ??= Math.max(0, remainingMs - waitsMs);
+      return remainingMs - beyondMs;
+    },
   };
 };
