@@ -29,7 +29,7 @@ describe('a reply', () => {
     ['preceded by a 103', `HTTP/1.1 103 Early\r\nlink: a\r\n\r\n${okReply()}`, 200, '[]'],
     ['beyond ASCII', okReply('["é"]'), 200, '["é"]'],
   ])('may be %s', async (_, bytes, status, body) => {
-    const { send } = await answering(bytes);
+    const { send } = await replying(bytes);
     expect(await send()).toMatchObject({ status, retryAfter: undefined, body });
   });
 
@@ -79,7 +79,7 @@ describe('no complete reply', () => {
   });
 
   test('but more than 1 MiB is an oversized one, with its status', async () => {
-    const { send, clock } = await answering(okReply('x'.repeat(1_048_577)));
+    const { send, clock } = await replying(okReply('x'.repeat(1_048_577)));
     expect(await rejectionOf(send())).toMatchObject({
       name: 'HttpExchangeError',
       kind: 'oversized-reply',

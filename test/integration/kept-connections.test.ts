@@ -71,7 +71,7 @@ describe('a kept connection', () => {
 
   const REQUEST_TIMEOUT = 'HTTP/1.1 408 Request Timeout\r\ncontent-length: 0\r\n\r\n';
 
-  test('that is answered 408 is at its end: the request is repeated at once on a fresh one', async () => {
+  test('that gets its reply 408 is at its end: the request is repeated at once on a fresh one', async () => {
     const connections: number[] = [];
     const { send, clock } = await connect((socket, _, connection) => {
       connections.push(connection);
@@ -83,7 +83,7 @@ describe('a kept connection', () => {
     expect(clock.pendingTimers()).toBe(0);
   });
 
-  test('a fresh one that is answered 408 is a reply like any other, and its end all the same', async () => {
+  test('a fresh one that gets its reply 408 is a reply like any other, and its end all the same', async () => {
     const connections: number[] = [];
     const { send } = await connect((socket, _, connection) => {
       connections.push(connection);

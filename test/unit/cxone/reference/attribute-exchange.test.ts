@@ -72,7 +72,7 @@ describe('the attribute reply', () => {
     processAttributeReply(reply(status, body), 0, { guestId: 'g', attributes });
   const [state] = SENT;
 
-  test('is answered exactly as CXone sent it: order, unknown fields and all', () => {
+  test('is returned exactly as CXone sent it: order, unknown fields and all', () => {
     const body =
       '[{"value":"a1b2","type":"string","id":"hashed_email","createdTimestamp":1698245100000,"updatedTimestamp":1698245100000,"__proto__":{"a":1},"extra":[null]}]';
     expect(JSON.stringify(process(200, body))).toBe(body);

@@ -77,7 +77,7 @@ describe('a reply that is no token', () => {
     ['an empty token', { access_token: '' }],
     ['a token that is no text', { access_token: 5 }],
     ['a token of another type', { access_token: 't', token_type: 'mac' }],
-    // Neither can stand in a header: Node.js would refuse it with an error that nobody foresaw.
+    // Neither can stand in a header: Node.js would refuse it with an error that is unexpected.
     ['a token with a line break', { access_token: 'a\nb' }],
     ['a token beyond ASCII', { access_token: 'tökén€' }],
   ])('%s is not what the API promises', (_, body) => {

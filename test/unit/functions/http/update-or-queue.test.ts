@@ -132,7 +132,7 @@ describe('overflow', () => {
     ['CXone refuses the update', rejected(404)],
     ['CXone refuses the credentials', accessRefused(401, 'cxone_credentials_refused')],
     ['the secret is missing', missingSecret()],
-    ['something unforeseen happens', new TypeError('unforeseen')],
+    ['something unexpected happens', new TypeError('unexpected')],
   ])('is not for what waiting does not help: %s', async (_, error) => {
     const { updateOrQueue, enqueue, invocation } = setUp(error);
     expect(await rejectionOf(updateOrQueue(update, NO_PREFERENCE, invocation))).toBe(error);
