@@ -20,10 +20,11 @@ const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord
   receiveCount: Number(attributes.ApproximateReceiveCount),
 });
 
-const composeDrain = ({ config, updateGuest }: ReadyService): DrainDeps => {
+const composeDrain = ({ config, updateGuest, order }: ReadyService): Omit<DrainDeps, 'onSuperseded'> => {
   const client = createSqsClient();
   return {
     updateGuest,
+    order,
     concurrency: config.guestConcurrency,
     hide: createHideMessages({ client, queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl) }),
     deadLetter: createDeadLetterSender({
@@ -44,7 +45,7 @@ const toBatchResponse = (records: readonly { readonly messageId: string }[]): SQ
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export const createQueueHandler = (service: Service) => {
-  let drain: DrainDeps | undefined;
+  let drain: ReturnType<typeof composeDrain> | undefined;
   return async (event: SQSEvent, context: LambdaContext): Promise<SQSBatchResponse> => {
     const invocation = service.startInvocation(context);
     try {
@@ -52,9 +53,17 @@ export const createQueueHandler = (service: Service) => {
       drain ??= composeDrain(ready);
       // What fails late still has to be told to SQS, and an SQS that does not answer must not cost the answer.
       const deadline = invocation.deadline.reserving(ready.config.sqsReserveMs);
-      const { deadLetter, hide } = drain;
+      const { deadLetter, hide, order } = drain;
+      let superseded = 0;
       const deps: DrainDeps = {
         ...drain,
+        order: order && {
+          claim: (guestId) => invocation.deadline.race(order.claim(guestId)),
+          end: (...done) => invocation.deadline.race(order.end(...done)),
+        },
+        onSuperseded(messages) {
+          superseded += messages;
+        },
         deadLetter: (...message) => invocation.deadline.race(deadLetter(...message)),
         hide: (...messages) => invocation.deadline.race(hide(...messages)),
       };
@@ -63,6 +72,7 @@ export const createQueueHandler = (service: Service) => {
         outcome: failed.length === 0 ? 'drained' : 'drained_in_part',
         messages: event.Records.length,
         failed: failed.length,
+        superseded: order && superseded,
         duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);
