@@ -28,7 +28,7 @@ describe('the README', () => {
       'lib/contract/update-request',
       'lib/identifiers/hash-identifier',
       'functions/http/json-body',
-      'functions/http/update-queue',
+      'lib/queue/update-queue',
       'lib/config',
     ]
       .map((name) => read(`${name}.ts`))
