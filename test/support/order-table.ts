@@ -21,8 +21,8 @@ export interface TableRequest {
   readonly expression: string;
 }
 
-/** Refused before it is carried out, or carried out and its answer lost; any other request is answered. */
-export type Treatment = 'refuse' | 'lose' | 'answer';
+/** Refused before it is carried out; or carried out and answered, at once or later, or its answer lost. */
+export type Treatment = 'refuse' | 'lose' | 'answer' | { readonly answerAfter: Promise<unknown> };
 
 /** A running table. */
 export interface OrderTableStandIn {
@@ -95,6 +95,7 @@ export const startOrderTable = async (): Promise<OrderTableStandIn> => {
       },
     });
     const text = await reply.text();
+    if (typeof treatment === 'object') await treatment.answerAfter;
     if (treatment === 'lose') return void exchange.response.destroy();
     exchange.response.writeHead(reply.status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
   });
