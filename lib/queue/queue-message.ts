@@ -16,7 +16,7 @@ export interface QueuedUpdate {
   readonly requestId: string;
   /** Absent where no order table is deployed, and in messages of earlier releases. */
   readonly place?: Place | undefined;
-  /** Milliseconds since the epoch. Absent in messages of earlier releases. */
+  /** Milliseconds since the epoch; beside a place. */
   readonly acceptedAtMs?: number | undefined;
 }
 

@@ -61,7 +61,7 @@ export const createUpdateQueue = (
         const signal = AbortSignal.timeout(Math.max(1, Math.floor(deadline.remainingMs())));
         sender ??= loadSender(updateQueueUrl);
         const [send, place] = await Promise.all([sender, order?.take(queued.update.guestId, signal)]);
-        return await send({ ...queued, place, acceptedAtMs: Date.now() }, signal);
+        return await send({ ...queued, ...(place && { place, acceptedAtMs: Date.now() }) }, signal);
       } catch (error) {
         throw notStored(error);
       }
