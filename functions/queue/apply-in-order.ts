@@ -32,6 +32,7 @@ const applyUnder = async (
   invocation: Invocation,
 ): Promise<readonly Applied[]> => {
   const written = new Map(claim?.written);
+  const writtenNow = new Map<string, number>();
   const superseded = new Map(queued.map((each) => [each, supersededAttributes(each, written)]));
   const left = queued.filter((each) => superseded.get(each)?.length !== each.update.attributes.length);
   const applied = await applyUpdates(left, async (items) => {
@@ -41,7 +42,10 @@ const applyUnder = async (
     const { guestId } = items[0].update;
     const log = withFields(invocation.log, { accepted_request_id: acceptedRequestIds(items) });
     await deps.updateGuest({ guestId, attributes }, { ...invocation, log });
-    for (const [id, number] of numbers) written.set(id, number);
+    for (const [id, number] of numbers) {
+      written.set(id, number);
+      writtenNow.set(id, number);
+    }
   });
   const appliedOf = new Map(left.map((each, i) => [each, applied[i]]));
   const verdicts = queued.map(
@@ -51,7 +55,7 @@ const applyUnder = async (
   const done = queued.filter((_, i) => verdicts[i]?.kind === 'updated');
   if (claim && done.length > 0) {
     const ids = done.flatMap(({ place }) => place?.id ?? []);
-    await deps.order?.end(claim, { ids, written });
+    await deps.order?.end(claim, { ids, written: writtenNow });
   }
   const overtaken = done.filter((each) => superseded.get(each)?.length);
   for (const { requestId, acceptedAtMs } of overtaken) {
