@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Faults } from '../../support/order-model/chance.ts';
 import { type ModelOptions, runModel } from '../../support/order-model/run.ts';
 
-const RUNS = 400;
+const RUNS = 300;
 const NONE: Faults = { refused: 0, lost: 0, late: 0, slow: 0 };
 const CALM: ModelOptions = {
   writers: 6,
