@@ -31,7 +31,7 @@ export interface OrderTable {
 const unavailable = (error: unknown) =>
   new ConfigurationError('The order of updates cannot be kept', {
     code: 'order_unavailable',
-    details: 'Amazon DynamoDB did not take what is queued for the guest, or did not tell it.',
+    details: 'Amazon DynamoDB did not read or write what is queued for the guest.',
     hint: 'Check ORDER_TABLE_NAME, and that the role may dynamodb:GetItem and dynamodb:UpdateItem on the table.',
     causedBy: summarizeCause(error),
     retryable: true,

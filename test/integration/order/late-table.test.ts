@@ -12,39 +12,54 @@ const gate = () => {
   return { opened: promise, open: resolve };
 };
 
-test('a look that is answered once the older update has ended is followed by the PATCH, not overtaken by it', async () => {
+// Both functions have run before, so that what happens while a look is held up takes a fraction of the second
+// that a caller waits for it.
+const startWarm = async () => {
   const world = await startOrderWorld();
   await world.update('A', 'respond-async');
-  const { opened, open } = gate();
-  let held = 0;
-  world.table.interfere(async ({ operation }): Promise<Treatment> => {
-    if (operation !== 'GetItem' || held++ > 0) return 'answer';
-    await opened;
-    return 'answer';
-  });
-  const answer = world.update('B');
-  await vi.waitUntil(() => held > 0);
   await world.drain();
+  await world.update('A', 'respond-async');
+  const event = await world.receive();
+  if (!event) throw new Error('no message is visible');
+  const { opened, open } = gate();
+  let looks = 0;
+  return {
+    world,
+    open,
+    carryOlder: async () => expect(await world.consume(event)).toEqual([]),
+    looked: () => vi.waitUntil(() => looks > 0, { interval: 5 }),
+    /** Looks wait, before or after they are carried out, until the gate is open. */
+    hold(when: 'before' | 'after') {
+      world.table.interfere(async ({ operation }): Promise<Treatment> => {
+        if (operation !== 'GetItem') return 'answer';
+        looks += 1;
+        if (when === 'before') await opened;
+        return { answerAfter: opened };
+      });
+    },
+  };
+};
+
+test('a look that is answered once the older update has ended is followed by the PATCH, not overtaken by it', async () => {
+  const { world, hold, looked, carryOlder, open } = await startWarm();
+  hold('before');
+  const answer = world.update('B');
+  await looked();
+  await carryOlder();
   expect(world.valueIn(LABELS)).toBe('A');
   open();
   expect(await answer).toMatchObject({ status: 200 });
   await world.drain();
   expect(world.valueIn(LABELS)).toBe('B');
+  expect(world.outcomes('copied')).toEqual([]);
 });
 
 test('a look that was taken before the older update ended leads to a copy, whenever it is answered', async () => {
-  const world = await startOrderWorld();
-  await world.update('A', 'respond-async');
-  const { opened, open } = gate();
-  let held = 0;
-  world.table.interfere(({ operation }) =>
-    operation === 'GetItem' && held++ === 0 ? { answerAfter: opened } : 'answer',
-  );
+  const { world, hold, looked, carryOlder, open } = await startWarm();
+  hold('after');
   const answer = world.update('B');
-  await vi.waitUntil(() => held > 0);
-  const event = await world.receive();
-  if (!event) throw new Error('no message is visible');
-  expect(await world.consume(event)).toEqual([]);
+  await looked();
+  await carryOlder();
   open();
   expect(await answer).toMatchObject({ status: 200 });
   await world.drain();
