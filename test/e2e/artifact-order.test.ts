@@ -1,82 +1,11 @@
 // Runs the packaged functions together, as a deployment with an order table has them: of the updates of one
 // guest's attribute the last accepted stays.
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
-import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
-import { startEventSourceMapping } from '../../local/simulators/lambda/event-source-mapping.ts';
-import { DEAD_LETTERS, startArtifactWorld, UPDATES } from '../support/artifact-world.ts';
-import { httpApiEvent } from '../support/http-events.ts';
-import { startOrderTable, type Treatment } from '../support/order-table.ts';
+import { describe, expect, inject, test, vi } from 'vitest';
+import { DEAD_LETTERS, UPDATES } from '../support/artifact-world.ts';
+import type { Treatment } from '../support/order-table.ts';
+import { bodyOf, GUEST, hashOf, startPackagedOrder } from '../support/packaged-order.ts';
 
-const { plain } = inject('packages');
-
-const GUEST = 'guest-abc-123';
-const bodyOf = (label: string) => ({
-  guest_id: GUEST,
-  user_identifier: `${label.toLowerCase()}@example.com`,
-});
-const hashOf = (label: string) => hashIdentifier(bodyOf(label).user_identifier);
-const preferring = (prefer: string) => ({ 'content-type': 'application/json', prefer });
-
-const setUp = async () => {
-  const table = await startOrderTable();
-  const world = await startArtifactWorld(plain, 'http');
-  world.keepPrivate(GUEST, ...['A', 'B'].flatMap((label) => [bodyOf(label).user_identifier, hashOf(label)]));
-  const [http, queue] = await Promise.all([
-    world.spawn(table.env),
-    world.spawnOther('queue', { ...table.env, DEAD_LETTER_QUEUE_URL: world.sqs.queueUrl(DEAD_LETTERS) }),
-  ]);
-  const client = new SQSClient({
-    endpoint: world.sqs.url,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
-  onTestFinished(() => client.destroy());
-  const batches: unknown[] = [];
-
-  return {
-    world,
-    table,
-    http,
-    queue,
-    /** Every batch that the queue's function was given. */
-    batches,
-    async update(label: string, prefer?: string): Promise<number> {
-      const event = httpApiEvent({ body: bodyOf(label), ...(prefer && { headers: preferring(prefer) }) });
-      const { response, error } = await http.invoke(event);
-      expect(error).toBeUndefined();
-      return Object(response).statusCode;
-    },
-    /** Drains the queue until it is empty. */
-    async drain() {
-      world.advance(360);
-      const mapping = startEventSourceMapping({
-        sqs: { endpoint: world.sqs.url },
-        queueUrl: world.sqs.queueUrl(UPDATES),
-        maximumConcurrency: 1,
-        async invoke(event) {
-          batches.push(event);
-          const { response, error } = await queue.invoke(event);
-          if (error) throw new Error(error.errorType);
-          return response;
-        },
-      });
-      await mapping.idle();
-      await mapping.stop();
-    },
-    /** A dead letter goes back into the queue, as a move task does it. */
-    replay: (body: string, MessageGroupId: string) =>
-      client.send(
-        new SendMessageCommand({
-          QueueUrl: world.sqs.queueUrl(UPDATES),
-          MessageBody: body,
-          MessageGroupId,
-          MessageDeduplicationId: crypto.randomUUID(),
-        }),
-      ),
-    stored: () => world.cxone.attributesOf(GUEST).map(({ value }) => value),
-  };
-};
+const setUp = () => startPackagedOrder(inject('packages').plain);
 
 describe('the artifacts, with an order table', () => {
   test('keep an update that CXone took after an older one had overflowed', async () => {
@@ -128,7 +57,7 @@ describe('the artifacts, with an order table', () => {
   });
 
   test('keep it when an older one is replayed from the dead-letter queue', async () => {
-    const { world, update, drain, replay, stored } = await setUp();
+    const { world, update, drain, put, stored } = await setUp();
     world.cxone.fault({ target: 'patch', kind: 'status', status: 400 });
     expect(await update('A', 'respond-async')).toBe(202);
     await drain();
@@ -136,7 +65,7 @@ describe('the artifacts, with an order table', () => {
     expect(letter).toBeDefined();
     expect(await update('B')).toBe(200);
     await drain();
-    await replay(letter?.body ?? '', letter?.groupId ?? '');
+    await put(letter?.body ?? '', letter?.groupId ?? '');
     await drain();
     expect(stored()).toEqual([hashOf('B')]);
   });
@@ -165,6 +94,17 @@ describe('the artifacts, with an order table', () => {
     expect(await answer).toBe(200);
     await drain();
     expect(stored()).toEqual([hashOf('B')]);
+  });
+
+  test('drain a message of the release before, which has no place, where it is in the queue', async () => {
+    const { world, update, drain, put, stored } = await setUp();
+    expect(await update('A', 'respond-async')).toBe(202);
+    const [message] = world.sqs.messages(UPDATES);
+    const { place: _, accepted_at: __, ...before } = JSON.parse(message?.body ?? '');
+    expect(await update('B', 'respond-async')).toBe(202);
+    await put(JSON.stringify(before), message?.groupId ?? '');
+    await drain();
+    expect(stored()).toEqual([hashOf('A')]);
   });
 
   test('answer what CXone did while the table is down, and queue nothing without its place', async () => {
