@@ -16,9 +16,11 @@ export interface Config {
   readonly answerReserveMs: number;
   /** Guests updated side by side by one invocation with many. */
   readonly guestConcurrency: number;
-  /** Absent in `direct`, which knows no queue. */
+  /** Absent in a `direct` that keeps no order. */
   readonly updateQueueUrl: string | undefined;
   readonly deadLetterQueueUrl: string | undefined;
+  /** The DynamoDB table that keeps the order of updates; absent where none is deployed. */
+  readonly orderTableName: string | undefined;
   /** What happens to an update that CXone cannot take now: queued, or failed. */
   readonly overflow: Overflow;
   /** Kept back from the deadline for enqueueing after CXone failed. */
@@ -71,6 +73,11 @@ const optionalUrl = (env: Env, name: VariableOf<'url'>): string | undefined => {
 
 const failChoice = (name: VariableOf<'choice'>): never =>
   fail(name, `must be one of ${SETTINGS[name].choices.join(', ')}`);
+const optionalTableName = (env: Env, name: Variable): string | undefined => {
+  const text = env[name]?.trim();
+  if (!text) return undefined;
+  return /^[\w.-]{3,255}$/.test(text) ? text : fail(name, 'is not the name of a DynamoDB table');
+};
 
 const overflow = (env: Env): Overflow => {
   const { choices, default: fallback } = SETTINGS.OVERFLOW;
@@ -108,6 +115,7 @@ export const loadConfig = (env: Env): Config => {
     guestConcurrency: integer(env, 'GUEST_CONCURRENCY'),
     updateQueueUrl: optionalUrl(env, 'UPDATE_QUEUE_URL'),
     deadLetterQueueUrl: optionalUrl(env, 'DEAD_LETTER_QUEUE_URL'),
+    orderTableName: optionalTableName(env, 'ORDER_TABLE_NAME'),
     overflow: overflow(env),
     sqsReserveMs: integer(env, 'SQS_RESERVE_MS'),
   };

@@ -44,7 +44,11 @@ export const ERROR_CODES = {
   queue_unavailable: 500,
   internal_error: 500,
 
+  // In the log alone: CXone took the update, but an older one may overtake it.
+  order_not_kept: undefined,
+
   // Of a message in the queue, and of a row in a file.
+  order_unavailable: undefined,
   message_unreadable: undefined,
   row_malformed: undefined,
   row_too_long: undefined,

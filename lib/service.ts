@@ -4,6 +4,7 @@ import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import { connectCxone } from './cxone/authorized-client.ts';
 import { createHttpClient } from './cxone/http-client.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
+import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
 import { systemClock } from './resilience/clock.ts';
 import { createSecretCredentials } from './secrets/secret-credentials.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
@@ -18,6 +19,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 export interface ReadyService {
   readonly config: Config;
   readonly updateGuest: UpdateGuest;
+  /** Absent where the deployment keeps no order across functions. */
+  readonly order: OpenedOrderTable | undefined;
 }
 
 /** The service of one environment. */
@@ -26,7 +29,7 @@ export interface Service {
   ready(): ReadyService;
   /** Works even where the configuration is wrong, so that this can be reported. */
   startInvocation(context: LambdaContext): Invocation;
-  /** Resolves when the first token is there or has failed, or when INIT should not wait any longer. */
+  /** Resolves when the first token is there or has failed and the table is in reach or not, or when INIT should not wait any longer. */
   readonly warmedUp: Promise<void>;
 }
 
@@ -43,9 +46,10 @@ const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service,
     clock,
     attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
   });
+  const order = openOrderTable(config.orderTableName);
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
-    cxone.warmUp().then(cancel).then(resolve);
+    Promise.all([cxone.warmUp(), order?.warmUp()]).then(cancel).then(resolve);
   });
   const policy = {
     clock,
@@ -53,7 +57,7 @@ const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service,
     maxAttempts: config.cxoneMaxAttempts,
     baseDelayMs: config.cxoneRetryBaseDelayMs,
   };
-  return { config, warmedUp, updateGuest: createUpdateGuest({ cxone, policy }) };
+  return { config, warmedUp, order, updateGuest: createUpdateGuest({ cxone, policy }) };
 };
 
 /**

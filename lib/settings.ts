@@ -5,7 +5,7 @@
 export interface Setting {
   /** The parameter of the deployment that sets it. */
   readonly parameter: string;
-  readonly kind: 'https-url' | 'url' | 'secret-name' | 'integer' | 'choice';
+  readonly kind: 'https-url' | 'url' | 'secret-name' | 'table-name' | 'integer' | 'choice';
   readonly unit?: string;
   /** Absent: the setting has none. */
   readonly default?: string | number;
@@ -93,6 +93,11 @@ export const SETTINGS = {
     parameter: 'deadLetterQueueUrl',
     kind: 'url',
     meaning: 'Dead-letter queue for a local run, in place of the deployed one',
+  },
+  ORDER_TABLE_NAME: {
+    parameter: 'orderTableName',
+    kind: 'table-name',
+    meaning: 'Table of the order of updates for a local run, in place of the deployed one',
   },
   LOG_LEVEL: {
     parameter: 'logLevel',

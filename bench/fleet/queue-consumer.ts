@@ -60,6 +60,8 @@ export const queueConsumer =
       const deps = {
         updateGuest: environment.updateGuest,
         concurrency: guestConcurrency,
+        order: undefined,
+        onSuperseded: () => undefined,
         deadLetter: async () => undefined,
         async hide(records: readonly QueueRecord[], delayMs: number) {
           for (const { messageId } of records) {

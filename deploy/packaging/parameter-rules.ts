@@ -92,6 +92,7 @@ const RULES: Readonly<Record<Parameter['kind'], Rule>> = {
   number: numeric,
   choice,
   'secret-name': secretName,
+  'table-name': byConfig,
   'https-url': byConfig,
   url: byConfig,
   issuer,

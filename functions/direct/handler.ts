@@ -2,10 +2,13 @@
 // A request in, the success body out; failures are thrown by name, for a state machine to match on.
 import { parseUpdateBatch, refuseTooMany } from '../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
 import { type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { Invocation, LambdaContext } from '../../lib/updates/invocation.ts';
+import { keepOrder } from '../../lib/updates/keep-order.ts';
+import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import { DirectFailure, toDirectFailure } from './direct-failure.ts';
 import { createUpdateItems, type ItemResult, type UpdatedItem } from './update-items.ts';
 
@@ -24,9 +27,12 @@ const unwrap = (payload: unknown): unknown => {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
  */
 export const createDirectHandler = (service: Service) => {
+  let updateInOrder: UpdateGuest | undefined;
   // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
   const start = (payload: unknown, invocation: Invocation): Promise<DirectResult> => {
-    const { config, updateGuest } = service.ready();
+    const { config, updateGuest: update, order } = service.ready();
+    updateInOrder ??= keepOrder({ updateGuest: update, queue: createUpdateQueue(config, order), order });
+    const updateGuest = updateInOrder;
     const updateItems = async (items: readonly unknown[]) => {
       const update = createUpdateItems({ updateGuest, concurrency: config.guestConcurrency });
       const results = await update(items, invocation);

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../lib/error-codes.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
 import { applyUpdates } from '../../lib/updates/apply-updates.ts';
+import { coalesceUpdates } from '../../lib/updates/coalesce-updates.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 
@@ -33,6 +34,11 @@ export type UpdateItems = (
   items: readonly unknown[],
   invocation: Invocation,
 ) => Promise<readonly ItemResult[]>;
+
+interface Accepted {
+  readonly index: number;
+  readonly update: GuestUpdate;
+}
 
 const updatedResult = ({ attributes }: GuestUpdate, states: readonly AttributeState[]): UpdatedItem => {
   const ids = new Set(attributes.map(({ id }) => id));
@@ -62,7 +68,7 @@ export const createUpdateItems =
   (deps: { readonly updateGuest: UpdateGuest; readonly concurrency: number }): UpdateItems =>
   async (items, invocation) => {
     const results: ItemResult[] = [];
-    const updates: { readonly index: number; readonly update: GuestUpdate }[] = [];
+    const updates: Accepted[] = [];
     for (const [index, item] of items.entries()) {
       try {
         updates.push({ index, update: parseUpdateRequest(item) });
@@ -71,12 +77,15 @@ export const createUpdateItems =
       }
     }
 
-    const run = async (update: GuestUpdate) => {
+    const run = async ([first, ...rest]: readonly [Accepted, ...Accepted[]]) => {
       // Time may run out long before the last guest: what has not begun is not begun.
       if (invocation.deadline.remainingMs() <= 0) throw invocation.deadline.expiredError();
-      return deps.updateGuest(update, invocation);
+      return deps.updateGuest(
+        coalesceUpdates([first.update, ...rest.map(({ update }) => update)]),
+        invocation,
+      );
     };
-    const updateGroup = async (group: readonly (typeof updates)[number][]) => {
+    const updateGroup = async (group: readonly Accepted[]) => {
       const verdicts = await applyUpdates(group, run);
       for (const [i, { index, update }] of group.entries()) {
         const verdict = verdicts[i];

@@ -3,16 +3,17 @@
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { ERROR_CODES } from '../../lib/error-codes.ts';
 import { CxoneUnavailableError, ServiceError } from '../../lib/errors.ts';
+import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Service, startService } from '../../lib/service.ts';
+import { type ReadyService, type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
+import { keepOrder } from '../../lib/updates/keep-order.ts';
 import { asLongAsCallerWaits, type Init } from './caller-time.ts';
 import { type HttpEvent, header, readRequest } from './event.ts';
 import { failureBody } from './failure-body.ts';
 import { type Preferences, parsePrefer } from './prefer.ts';
 import { createUpdateOrQueue, type UpdateOrQueue, type UpdateOutcome } from './update-or-queue.ts';
-import { createUpdateQueue } from './update-queue.ts';
 
 /** The response in the form that payload formats 1.0 and 2.0 share. */
 export interface HttpResponse {
@@ -62,6 +63,11 @@ const respondOutcome = (
   return respond(202, body, requestId, headers);
 };
 
+const composeUpdateOrQueue = ({ config, updateGuest, order }: ReadyService): UpdateOrQueue => {
+  const queue = createUpdateQueue(config, order);
+  return createUpdateOrQueue({ updateGuest: keepOrder({ updateGuest, queue, order }), queue });
+};
+
 /** The handler over a service. It always responds: no event makes it throw. */
 export const createHttpHandler = (service: Service, init?: Init) => {
   let updateOrQueue: UpdateOrQueue | undefined;
@@ -74,8 +80,7 @@ export const createHttpHandler = (service: Service, init?: Init) => {
     let outcome: Promise<UpdateOutcome>;
     try {
       const update = parseUpdateRequest(readRequest(httpEvent));
-      const { config, updateGuest } = service.ready();
-      updateOrQueue ??= createUpdateOrQueue({ updateGuest, queue: createUpdateQueue(config) });
+      updateOrQueue ??= composeUpdateOrQueue(service.ready());
       outcome = updateOrQueue(update, preferences, invocation);
     } catch (error) {
       logFailure(invocation.log, 'request refused', error, {

@@ -4,12 +4,12 @@
 import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
 import { ConfigurationError, CxoneUnavailableError, DeadlineExceededError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
+import type { UpdateQueue } from '../../lib/queue/update-queue.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Preferences } from './prefer.ts';
-import type { UpdateQueue } from './update-queue.ts';
 
 /** An update that CXone took, or one stored for later: at the caller's wish, or with a reason. */
 export type UpdateOutcome =

@@ -2,23 +2,16 @@
 // message that failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither
 // in CXone nor in the dead-letter queue.
 import pMap from 'p-map';
-import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
-import { withFields } from '../../lib/telemetry/logger.ts';
-import { applyUpdates } from '../../lib/updates/apply-updates.ts';
+import { parseQueuedUpdate } from '../../lib/queue/queue-message.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
-import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { type ApplyDeps, applyInOrder } from './apply-in-order.ts';
 import { type DispositionDeps, disposeOf, type QueueRecord } from './message-disposition.ts';
 
 /** What draining needs. */
-export interface DrainDeps extends DispositionDeps {
-  readonly updateGuest: UpdateGuest;
+export interface DrainDeps extends DispositionDeps, ApplyDeps {
   /** Guests updated side by side. */
   readonly concurrency: number;
 }
-
-// A PATCH may carry several accepted updates: its log lines name them all, so that each 202 can be followed.
-const acceptedRequestIds = (queued: readonly QueuedUpdate[]): string =>
-  [...new Set(queued.map(({ requestId }) => requestId))].join(' ');
 
 const drainGroup = async (
   records: readonly QueueRecord[],
@@ -27,11 +20,7 @@ const drainGroup = async (
 ): Promise<readonly QueueRecord[]> => {
   const messages = records.map((record) => ({ record, queued: parseQueuedUpdate(record.body) }));
   const readable = messages.flatMap(({ queued }) => queued ?? []);
-  const verdicts = await applyUpdates(readable, (update, queued) => {
-    const log = withFields(invocation.log, { accepted_request_id: acceptedRequestIds(queued) });
-    return deps.updateGuest(update, { ...invocation, log });
-  });
-  const verdictOf = new Map(readable.map((queued, i) => [queued, verdicts[i]]));
+  const verdictOf = await applyInOrder(readable, deps, invocation);
   const tried = messages.map(({ record, queued }) => ({
     record,
     queued,

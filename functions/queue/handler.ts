@@ -11,10 +11,11 @@ import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { type DrainDeps, drainBatch } from './drain-batch.ts';
 import { noBatch, readRecords } from './event.ts';
 
-const composeDrain = ({ config, updateGuest }: ReadyService): DrainDeps => {
+const composeDrain = ({ config, updateGuest, order }: ReadyService): Omit<DrainDeps, 'onSuperseded'> => {
   const client = createSqsClient();
   return {
     updateGuest,
+    order,
     concurrency: config.guestConcurrency,
     hide: createHideMessages({ client, queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl) }),
     deadLetter: createDeadLetterSender({
@@ -35,7 +36,7 @@ const toBatchResponse = (records: readonly { readonly messageId: string }[]): SQ
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
 export const createQueueHandler = (service: Service) => {
-  let drain: DrainDeps | undefined;
+  let drain: ReturnType<typeof composeDrain> | undefined;
   return async (event: unknown, context: LambdaContext): Promise<SQSBatchResponse> => {
     const invocation = service.startInvocation(context);
     const records = readRecords(event);
@@ -48,9 +49,17 @@ export const createQueueHandler = (service: Service) => {
       drain ??= composeDrain(ready);
       // What fails late still has to be reported to SQS, and a silent SQS must not cost the response.
       const deadline = invocation.deadline.reserving(ready.config.sqsReserveMs);
-      const { deadLetter, hide } = drain;
+      const { deadLetter, hide, order } = drain;
+      let superseded = 0;
       const deps: DrainDeps = {
         ...drain,
+        order: order && {
+          claim: (guestId) => invocation.deadline.race(order.claim(guestId)),
+          end: (...done) => invocation.deadline.race(order.end(...done)),
+        },
+        onSuperseded(messages) {
+          superseded += messages;
+        },
         deadLetter: (...message) => invocation.deadline.race(deadLetter(...message)),
         hide: (...messages) => invocation.deadline.race(hide(...messages)),
       };
@@ -59,6 +68,7 @@ export const createQueueHandler = (service: Service) => {
         outcome: failed.length === 0 ? 'drained' : 'drained_in_part',
         messages: records.length,
         failed: failed.length,
+        superseded: order && superseded,
         duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);

@@ -2,9 +2,8 @@
 
 import { CxoneRejectedError } from '../errors.ts';
 import type { GuestUpdate } from '../guest-update.ts';
-import { coalesceUpdates } from './coalesce-updates.ts';
 
-type Run<I, T> = (update: GuestUpdate, items: readonly I[]) => Promise<T>;
+type Run<I, T> = (items: readonly [I, ...I[]]) => Promise<T>;
 
 /** What became of one update: in CXone, refused for good, or to be tried again. */
 export type Verdict<T> =
@@ -22,7 +21,7 @@ const isRejection = (error: unknown): error is CxoneRejectedError =>
 
 /**
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
- * Returns a verdict for each update, in order. `run` receives which of them it updates. Never throws.
+ * Returns a verdict for each update, in order. `run` makes one PATCH of those that it is given. Never throws.
  */
 export const applyUpdates = async <I extends { readonly update: GuestUpdate }, T>(
   items: readonly I[],
@@ -30,11 +29,8 @@ export const applyUpdates = async <I extends { readonly update: GuestUpdate }, T
 ): Promise<Verdict<T>[]> => {
   const [first, ...rest] = items;
   if (!first) return [];
-  const { guestId } = first.update;
-  // Groups are chosen by whoever sends: what is not of one guest must not become one PATCH.
-  if (rest.some(({ update }) => update.guestId !== guestId)) return applyEach(items, run);
   try {
-    const value = await run(coalesceUpdates([first.update, ...rest.map(({ update }) => update)]), items);
+    const value = await run([first, ...rest]);
     return items.map(() => ({ kind: 'updated', value }));
   } catch (error) {
     if (!isRejection(error)) return items.map(() => ({ kind: 'failed', error }));

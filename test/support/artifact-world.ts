@@ -39,6 +39,8 @@ export interface ArtifactWorld {
   advance(seconds: number): void;
   /** Starts an environment that ends with the test; the settings are added to those of the template. */
   spawn(settings?: Readonly<Record<string, string>>): Promise<LambdaProcess>;
+  /** The same of another function of the package. */
+  spawnOther(name: string, settings?: Readonly<Record<string, string>>): Promise<LambdaProcess>;
   /** Values that no process may print, beside those the world knows of. */
   keepPrivate(...values: readonly string[]): void;
 }
@@ -58,12 +60,16 @@ const settingsIn = ({ template }: ServicePackage, logicalId: string): Record<str
   );
 };
 
-/** Starts a world with the function `name` of the package; it ends with the running test. */
-export const startArtifactWorld = async (pkg: ServicePackage, name: string): Promise<ArtifactWorld> => {
+const unzipped = async (pkg: ServicePackage, name: string): Promise<string> => {
   const artifactDir = await mkdtemp(join(tmpdir(), `artifact-${name}-`));
   onTestFinished(() => rm(artifactDir, { recursive: true }));
   await unzip(join(pkg.dir, `${name}.zip`), artifactDir);
+  return artifactDir;
+};
 
+/** Starts a world with the function `name` of the package; it ends with the running test. */
+export const startArtifactWorld = async (pkg: ServicePackage, name: string): Promise<ArtifactWorld> => {
+  const artifactDir = await unzipped(pkg, name);
   const cxone = await startCxoneSimulator(CREDENTIALS);
   onTestFinished(() => cxone.close());
   const secretsManager = await startSecretsManagerSimulator({ secrets: { [SECRET_ID]: SECRET } });
@@ -72,9 +78,8 @@ export const startArtifactWorld = async (pkg: ServicePackage, name: string): Pro
   const sqs = await startSqsSimulator({ queues: QUEUES, now: () => nowMs });
   onTestFinished(() => sqs.close());
 
-  const template = settingsIn(pkg, `${name[0]?.toUpperCase()}${name.slice(1)}LambdaFunction`);
-  const env = {
-    ...template,
+  const envOf = (name: string): Record<string, string> => ({
+    ...settingsIn(pkg, `${name[0]?.toUpperCase()}${name.slice(1)}LambdaFunction`),
     CXONE_BASE_URL: cxone.url,
     CXONE_SECRET_ID: SECRET_ID,
     CXONE_RETRY_BASE_DELAY_MS: '1',
@@ -83,13 +88,28 @@ export const startArtifactWorld = async (pkg: ServicePackage, name: string): Pro
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
     AWS_ENDPOINT_URL_SQS: sqs.url,
     AWS_LAMBDA_LOG_FORMAT: 'JSON',
-  };
+  });
   const privateValues = createPrivateValues();
   privateValues.add(...Object.values(CREDENTIALS));
 
+  const spawnFrom = async (dir: string, name: string, settings: Readonly<Record<string, string>> = {}) => {
+    const handler = `functions/${name}.handler`;
+    const env = { ...envOf(name), ...settings };
+    const lambda = await spawnLambda({ artifactDir: dir, handler, env });
+    onTestFinished(async () => {
+      await lambda.stop();
+      privateValues.add(...cxone.issuedTokens());
+      privateValues.assertNotIn(lambda.stdout(), 'standard output');
+      privateValues.assertNotIn(lambda.stderr(), 'standard error');
+      cxone.assertFaultsConsumed();
+      sqs.assertFaultsConsumed();
+    });
+    return lambda;
+  };
+
   return {
     artifactDir,
-    env,
+    env: envOf(name),
     cxone,
     secretsManager,
     sqs,
@@ -97,19 +117,8 @@ export const startArtifactWorld = async (pkg: ServicePackage, name: string): Pro
       nowMs += seconds * 1_000;
       sqs.clockChanged();
     },
-    async spawn(settings = {}) {
-      const handler = `functions/${name}.handler`;
-      const lambda = await spawnLambda({ artifactDir, handler, env: { ...env, ...settings } });
-      onTestFinished(async () => {
-        await lambda.stop();
-        privateValues.add(...cxone.issuedTokens());
-        privateValues.assertNotIn(lambda.stdout(), 'standard output');
-        privateValues.assertNotIn(lambda.stderr(), 'standard error');
-        cxone.assertFaultsConsumed();
-        sqs.assertFaultsConsumed();
-      });
-      return lambda;
-    },
+    spawn: (settings) => spawnFrom(artifactDir, name, settings),
+    spawnOther: async (other, settings) => spawnFrom(await unzipped(pkg, other), other, settings),
     keepPrivate: (...values) => privateValues.add(...values),
   };
 };

@@ -37,6 +37,8 @@ export const drainWith = async (
   const hidden: { ids: string[]; delayMs: number }[] = [];
   const deps: DrainDeps = {
     concurrency: given.concurrency ?? 2,
+    order: given.order,
+    onSuperseded: given.onSuperseded ?? (() => {}),
     async updateGuest(update, ...rest) {
       updates.push(update);
       return (await given.updateGuest?.(update, ...rest)) ?? [];

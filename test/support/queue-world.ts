@@ -17,6 +17,7 @@ import { toSqsEvent } from '../../local/simulators/sqs/event.ts';
 import type { MessageView } from '../../local/simulators/sqs/message.ts';
 import { type SqsSimulator, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 import { lambdaContext } from './lambda-context.ts';
+import type { OrderTableStandIn } from './order-table.ts';
 import { type Env, startServiceIn } from './started-service.ts';
 import { nextTurn } from './turn.ts';
 import { startWorld, type World } from './world.ts';
@@ -28,7 +29,10 @@ export const VISIBILITY_SECONDS = 120;
 /** How often a message may be received before the queue itself gives it up. */
 export const RECEIVES = 5;
 
-type WorldOptions = NonNullable<Parameters<typeof startWorld>[0]>;
+type WorldOptions = NonNullable<Parameters<typeof startWorld>[0]> & {
+  /** The table that keeps the order, for a deployment that has one. */
+  readonly order?: OrderTableStandIn;
+};
 
 /** Both stand-ins of a world, SQS, and the function `queue`. */
 export interface QueueWorld extends World {
@@ -75,10 +79,12 @@ export const startQueueWorld = async (options: WorldOptions = {}): Promise<Queue
   const env = {
     UPDATE_QUEUE_URL: queueUrl,
     DEAD_LETTER_QUEUE_URL: sqs.queueUrl(DEAD_LETTERS),
+    ...options.order?.env,
     ...options.env,
   };
   const world = await startWorld({ ...options, env });
   vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.url);
+  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', options.order?.env.AWS_ENDPOINT_URL_DYNAMODB);
   onTestFinished(() => sqs.assertFaultsConsumed());
 
   // The mapping's own client, which no fault of a test is meant for.

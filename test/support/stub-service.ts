@@ -16,7 +16,7 @@ export const createStubService = (
   const clock = createFakeClock();
   const service: Service = {
     warmedUp: Promise.resolve(),
-    ready: () => ({ config, updateGuest }),
+    ready: () => ({ config, updateGuest, order: undefined }),
     startInvocation: (context) => startInvocation(context, { log, clock, reserveMs: config.answerReserveMs }),
   };
   return { service, lines };

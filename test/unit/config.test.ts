@@ -108,6 +108,14 @@ describe('the queues', () => {
     expectRefusal(() => load({ [name]: 'updates.fifo' }), name, 'updates.fifo');
   });
 
+  test('ORDER_TABLE_NAME is optional, and the name of a table', () => {
+    expect(load({ ORDER_TABLE_NAME: ' guest-order_1.a ' }).orderTableName).toBe('guest-order_1.a');
+    expect(load({ ORDER_TABLE_NAME: ' ' }).orderTableName).toBeUndefined();
+    for (const text of ['q7', 'guest order', 'x'.repeat(256)]) {
+      expectRefusal(() => load({ ORDER_TABLE_NAME: text }), 'ORDER_TABLE_NAME', text);
+    }
+  });
+
   test('OVERFLOW is queue or fail', () => {
     expect(['', 'queue', ' fail '].map((text) => load({ OVERFLOW: text }).overflow)).toEqual([
       'queue',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod/mini';
+import { guestId } from '../../../lib/contract/guest-id.ts';
 import { parseQueuedUpdate, serializeQueuedUpdate } from '../../../lib/queue/queue-message.ts';
 import { hashed, updateOf } from '../../support/updates.ts';
 
@@ -29,6 +31,46 @@ describe('an update in a queue', () => {
     expect(parseQueuedUpdate(JSON.stringify({ ...message, later: true }))).toEqual(queued);
   });
 
+  test('carries its place and when it was accepted, where it has them', () => {
+    const placed = {
+      ...queued,
+      place: { id: 'place-1', number: 1_764_000_000_001 },
+      acceptedAtMs: 1_764_000_000_000,
+    };
+    expect(JSON.parse(serializeQueuedUpdate(placed))).toEqual({
+      ...message,
+      place: { id: 'place-1', number: 1_764_000_000_001 },
+      accepted_at: 1_764_000_000_000,
+    });
+    expect(parseQueuedUpdate(serializeQueuedUpdate(placed))).toEqual(placed);
+  });
+
+  test.each(['v', 'v'.repeat(1_024), '{"keyed": true}'])(
+    'may hold a value that this release would not make, for a later one may be rolled back: %.20s',
+    (value) => {
+      const body = JSON.stringify({ ...message, attributes: [{ id: 'x', value }] });
+      expect(parseQueuedUpdate(body)?.update.attributes).toEqual([{ id: 'x', value }]);
+    },
+  );
+
+  test('is read by the release before places, as that release read it', () => {
+    const schemaBefore = z.object({
+      version: z.literal(1),
+      guest_id: guestId,
+      attributes: z
+        .array(
+          z.object({
+            id: z.string().check(z.minLength(1)),
+            value: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+          }),
+        )
+        .check(z.minLength(1)),
+      request_id: z.string().check(z.minLength(1)),
+    });
+    const body = serializeQueuedUpdate({ ...queued, place: { id: 'place-1', number: 1 }, acceptedAtMs: 1 });
+    expect(schemaBefore.parse(JSON.parse(body))).toEqual(message);
+  });
+
   const [first] = message.attributes;
   test.each([
     ['text that is not JSON', 'user@example.com'],
@@ -41,8 +83,14 @@ describe('an update in a queue', () => {
     ['an empty guest id', { ...message, guest_id: '' }],
     ['no attributes', { ...message, attributes: [] }],
     ['an attribute without an id', { ...message, attributes: [{ ...first, id: '' }] }],
-    ['a value that is no hash', { ...message, attributes: [{ ...first, value: 'user@example.com' }] }],
-    ['an identifier beside a hash', { ...message, attributes: [first, { id: 'x', value: '+14155550123' }] }],
+    ['an empty value', { ...message, attributes: [{ ...first, value: '' }] }],
+    [
+      'a value over 1,024 characters',
+      { ...message, attributes: [first, { id: 'x', value: 'v'.repeat(1_025) }] },
+    ],
+    ['a value that is no text', { ...message, attributes: [{ ...first, value: 7 }] }],
+    ['a place without a number', { ...message, place: { id: 'place-1' } }],
+    ['a place with a number that is none', { ...message, place: { id: 'place-1', number: 1.5 } }],
     ['no request id', { ...message, request_id: undefined }],
     ['an empty request id, which no attribute of a dead letter can hold', { ...message, request_id: '' }],
   ])('is not read when it has %s', (_, body) => {

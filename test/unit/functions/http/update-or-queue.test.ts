@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createUpdateOrQueue } from '../../../../functions/http/update-or-queue.ts';
-import type { UpdateQueue } from '../../../../functions/http/update-queue.ts';
 import { shortGuestDigest } from '../../../../lib/contract/guest-id.ts';
+import type { UpdateQueue } from '../../../../lib/queue/update-queue.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import {
   accessRefused,

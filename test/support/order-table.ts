@@ -1,0 +1,120 @@
+// Owns an order table of a test: dynalite in memory, behind a door at which a test can hold requests up, refuse
+// them, or lose what they are answered.
+import { once } from 'node:events';
+import {
+  type AttributeValue,
+  CreateTableCommand,
+  DynamoDBClient,
+  GetItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+import { onTestFinished } from 'vitest';
+import { guestDigest } from '../../lib/contract/guest-id.ts';
+import { type Exchange, startLoopbackServer } from '../../local/simulators/shared/loopback-server.ts';
+
+const TABLE = 'guest-order';
+
+/** One request, before the table has seen it. */
+export interface TableRequest {
+  readonly operation: string;
+  /** An expression of the request: it tells what it is for. */
+  readonly expression: string;
+}
+
+/** Refused before it is carried out; or carried out and answered, at once or later, or its answer lost. */
+export type Treatment = 'refuse' | 'lose' | 'answer' | { readonly answerAfter: Promise<unknown> };
+
+/** A running table. */
+export interface OrderTableStandIn {
+  /** What a function needs to find it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly requests: readonly TableRequest[];
+  /** From now on `treat` decides on each request, when it has returned. */
+  interfere(treat: (request: TableRequest) => Promise<Treatment> | Treatment): void;
+  /** The item of a guest, read past the door. */
+  item(guestId: string): Promise<Readonly<Record<string, AttributeValue>>>;
+  /** Ids of what is queued for a guest. */
+  queuedIds(guestId: string): Promise<readonly string[]>;
+}
+
+const startBackend = async (): Promise<string> => {
+  const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no TCP address');
+  return `http://127.0.0.1:${address.port}`;
+};
+
+const toTableRequest = ({ headers, body }: Exchange): TableRequest => {
+  const { UpdateExpression, ProjectionExpression } = JSON.parse(body);
+  const target = String(headers['x-amz-target']);
+  return {
+    operation: target.slice(target.indexOf('.') + 1),
+    expression: UpdateExpression ?? ProjectionExpression ?? '',
+  };
+};
+
+/** Starts a table that ends with the running test. */
+export const startOrderTable = async (): Promise<OrderTableStandIn> => {
+  const backend = await startBackend();
+  const client = new DynamoDBClient({
+    endpoint: backend,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  onTestFinished(() => client.destroy());
+  await client.send(
+    new CreateTableCommand({
+      TableName: TABLE,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [{ AttributeName: 'guest', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'guest', KeyType: 'HASH' }],
+    }),
+  );
+
+  const requests: TableRequest[] = [];
+  let treat: (request: TableRequest) => Promise<Treatment> | Treatment = () => 'answer';
+  const door = await startLoopbackServer(async (exchange) => {
+    const request = toTableRequest(exchange);
+    requests.push(request);
+    const treatment = await treat(request);
+    if (treatment === 'refuse') return void exchange.response.destroy();
+    const { authorization = '', 'x-amz-target': target = '', 'x-amz-date': date = '' } = exchange.headers;
+    const reply = await fetch(backend, {
+      method: 'POST',
+      body: exchange.body,
+      headers: {
+        authorization,
+        'x-amz-date': String(date),
+        'x-amz-target': String(target),
+        'content-type': 'application/x-amz-json-1.0',
+      },
+    });
+    const text = await reply.text();
+    if (typeof treatment === 'object') await treatment.answerAfter;
+    if (treatment === 'lose') return void exchange.response.destroy();
+    exchange.response.writeHead(reply.status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
+  });
+  onTestFinished(() => door.close());
+
+  const item = async (guestId: string) => {
+    const Key = { guest: { S: guestDigest(guestId) } };
+    const { Item = {} } = await client.send(
+      new GetItemCommand({ TableName: TABLE, Key, ConsistentRead: true }),
+    );
+    return Item;
+  };
+  return {
+    env: { ORDER_TABLE_NAME: TABLE, AWS_ENDPOINT_URL_DYNAMODB: door.url },
+    requests,
+    interfere(next) {
+      treat = next;
+    },
+    item,
+    queuedIds: async (guestId) => (await item(guestId)).q?.SS ?? [],
+  };
+};
