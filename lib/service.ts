@@ -2,8 +2,10 @@
 // environment of the function.
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import { connectCxone } from './cxone/authorized-client.ts';
+import type { Circuit } from './cxone/circuit.ts';
 import { createHttpClient } from './cxone/http-client.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
+import { createRetryPolicy } from './cxone/retry-policy.ts';
 import { systemClock } from './resilience/clock.ts';
 import { createSecretCredentials } from './secrets/secret-credentials.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
@@ -18,6 +20,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 export interface ReadyService {
   readonly config: Config;
   readonly updateGuest: UpdateGuest;
+  readonly circuit: Circuit;
 }
 
 /** The service of one environment. */
@@ -47,13 +50,8 @@ const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service,
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
     cxone.warmUp().then(cancel).then(resolve);
   });
-  const policy = {
-    clock,
-    random: Math.random,
-    maxAttempts: config.cxoneMaxAttempts,
-    baseDelayMs: config.cxoneRetryBaseDelayMs,
-  };
-  return { config, warmedUp, updateGuest: createUpdateGuest({ cxone, policy }) };
+  const policy = createRetryPolicy(config, clock, Math.random);
+  return { config, warmedUp, updateGuest: createUpdateGuest({ cxone, policy }), circuit: policy.circuit };
 };
 
 /**

@@ -2,7 +2,9 @@
 // deadline, composed over virtual time and the simulated tenant.
 import { loadConfig } from '../../lib/config.ts';
 import { connectCxone } from '../../lib/cxone/authorized-client.ts';
+import type { Circuit } from '../../lib/cxone/circuit.ts';
 import { referenceProfile } from '../../lib/cxone/reference/profile.ts';
+import { createRetryPolicy } from '../../lib/cxone/retry-policy.ts';
 import { type Invocation, startInvocation } from '../../lib/updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Tenant } from './tenant.ts';
@@ -13,6 +15,7 @@ export const CONFIG = loadConfig({ CXONE_BASE_URL: 'https://cxone.example', CXON
 
 export interface SimulatedLambda {
   readonly updateGuest: UpdateGuest;
+  readonly circuit: Circuit;
   /** An invocation that Lambda would end after `timeoutMs`. */
   startInvocation(timeoutMs: number): Invocation;
 }
@@ -31,13 +34,9 @@ export const createSimulatedLambda = (deps: {
     attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
   });
   cxone.warmUp();
-  const policy = {
-    clock: time,
-    random,
-    maxAttempts: CONFIG.cxoneMaxAttempts,
-    baseDelayMs: CONFIG.cxoneRetryBaseDelayMs,
-  };
+  const policy = createRetryPolicy(CONFIG, time, random);
   return {
+    circuit: policy.circuit,
     updateGuest: createUpdateGuest({ cxone, policy }),
     startInvocation(timeoutMs) {
       const endsAtMs = time.now() + timeoutMs;
