@@ -38,6 +38,7 @@ const respond = (
 
 const statusOf = (error: unknown): number => {
   if (!(error instanceof ServiceError)) return ERROR_CODES.internal_error;
+  if (error.code === 'cxone_circuit_open' && error.cxoneStatus === 429) return ERROR_CODES.cxone_rate_limited;
   const status = ERROR_CODES[error.code];
   return (status === 'as CXone' ? error.cxoneStatus : status) ?? ERROR_CODES.internal_error;
 };
@@ -85,7 +86,7 @@ export const createHttpHandler = (service: Service) => {
     try {
       const update = parseUpdateRequest(readRequest(httpEvent));
       const { config, updateGuest } = service.ready();
-      updateOrQueue ??= createUpdateOrQueue({ updateGuest, queue: createUpdateQueue(config) });
+      updateOrQueue ??= createUpdateOrQueue({ updateGuest, queue: createUpdateQueue(config), now: Date.now });
       outcome = updateOrQueue(update, preferences, invocation);
     } catch (error) {
       logFailure(invocation.log, 'request refused', error, {

@@ -12,6 +12,8 @@ export interface QueuedUpdate {
   readonly update: GuestUpdate;
   /** The request that was answered with 202, or the bulk run. */
   readonly requestId: string;
+  /** CXone asked not to be called before then: milliseconds since the epoch. */
+  readonly notBeforeMs?: number | undefined;
 }
 
 const schema = z.object({
@@ -23,21 +25,27 @@ const schema = z.object({
     )
     .check(z.minLength(1)),
   request_id: z.string().check(z.minLength(1)),
+  not_before: z.optional(z.number()),
 });
 
 /** The body of a message: JSON of version 1. */
-export const serializeQueuedUpdate = ({ update, requestId }: QueuedUpdate): string =>
+export const serializeQueuedUpdate = ({ update, requestId, notBeforeMs }: QueuedUpdate): string =>
   JSON.stringify({
     version: VERSION,
     guest_id: update.guestId,
     attributes: update.attributes,
     request_id: requestId,
+    not_before: notBeforeMs,
   });
 
 /** `undefined` when the body is of no version that this release reads. */
 export const parseQueuedUpdate = (body: string): QueuedUpdate | undefined => {
   const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
-  const { guest_id, attributes, request_id } = parsed.data;
-  return { update: { guestId: guest_id, attributes }, requestId: request_id };
+  const { guest_id, attributes, request_id, not_before } = parsed.data;
+  return {
+    update: { guestId: guest_id, attributes },
+    requestId: request_id,
+    ...(not_before !== undefined && { notBeforeMs: not_before }),
+  };
 };
