@@ -3,6 +3,7 @@
 
 import { drainBatch } from '../../functions/queue/drain-batch.ts';
 import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
+import { visibilityBackoffMs } from '../../functions/queue/visibility-backoff.ts';
 import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
 import type { Route } from './scenario.ts';
@@ -60,6 +61,10 @@ export const queueConsumer =
       const deps = {
         updateGuest: environment.updateGuest,
         concurrency: guestConcurrency,
+        circuit: environment.circuit,
+        now: time.now,
+        backoffMs: (retryAfterMs: number | undefined, receiveCount: number) =>
+          visibilityBackoffMs(retryAfterMs, receiveCount, random()),
         deadLetter: async () => undefined,
         async hide(records: readonly QueueRecord[], delayMs: number) {
           for (const { messageId } of records) {

@@ -2,7 +2,9 @@
 // message that failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither
 // in CXone nor in the dead-letter queue.
 import pMap from 'p-map';
+import { type Circuit, circuitOpen } from '../../lib/cxone/circuit.ts';
 import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
+import { MAX_WAIT_MS } from '../../lib/resilience/retry-timing.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import { applyUpdates } from '../../lib/updates/apply-updates.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
@@ -14,11 +16,17 @@ export interface DrainDeps extends DispositionDeps {
   readonly updateGuest: UpdateGuest;
   /** Guests updated side by side. */
   readonly concurrency: number;
+  readonly circuit: Pick<Circuit, 'isClosed' | 'heard'>;
+  readonly now: () => number;
 }
 
 // A PATCH may carry several accepted updates: its log lines name them all, so that each 202 can be followed.
 const acceptedRequestIds = (queued: readonly QueuedUpdate[]): string =>
   [...new Set(queued.map(({ requestId }) => requestId))].join(' ');
+
+// A wait that CXone asked of whoever queued an update. Capped, so that no wrong clock closes this one for ever.
+const askedWaitMs = (queued: readonly QueuedUpdate[], nowMs: number): number =>
+  Math.min(MAX_WAIT_MS, Math.max(...queued.map(({ notBeforeMs = 0 }) => notBeforeMs - nowMs)));
 
 const drainGroup = async (
   records: readonly QueueRecord[],
@@ -29,6 +37,11 @@ const drainGroup = async (
   const readable = messages.flatMap(({ queued }) => queued ?? []);
   const verdicts = await applyUpdates(readable, (update, queued) => {
     const log = withFields(invocation.log, { accepted_request_id: acceptedRequestIds(queued) });
+    const retryAfterMs = askedWaitMs(queued, deps.now());
+    if (retryAfterMs > 0) {
+      deps.circuit.heard(retryAfterMs, log);
+      return Promise.reject(circuitOpen({ retryAfterMs, openMs: retryAfterMs, cxoneStatus: undefined }));
+    }
     return deps.updateGuest(update, { ...invocation, log });
   });
   const verdictOf = new Map(readable.map((queued, i) => [queued, verdicts[i]]));
@@ -46,9 +59,10 @@ export const drainBatch = async (
   deps: DrainDeps,
   invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
-  const groups = Map.groupBy(records, ({ groupId }) => groupId).values();
-  const failed = await pMap(groups, (group) => drainGroup(group, deps, invocation), {
-    concurrency: deps.concurrency,
-  });
-  return failed.flat();
+  const groups = [...Map.groupBy(records, ({ groupId }) => groupId).values()];
+  const drain = (group: readonly QueueRecord[]) => drainGroup(group, deps, invocation);
+  // The first one may be the probe of a CXone in trouble: what it finds is worth waiting for.
+  const probing = deps.circuit.isClosed() ? [] : await Promise.all(groups.splice(0, 1).map(drain));
+  const failed = await pMap(groups, drain, { concurrency: deps.concurrency });
+  return [...probing, ...failed].flat();
 };

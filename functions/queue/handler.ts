@@ -10,6 +10,7 @@ import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { type DrainDeps, drainBatch } from './drain-batch.ts';
 import type { QueueRecord } from './message-disposition.ts';
+import { visibilityBackoffMs } from './visibility-backoff.ts';
 
 const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord): QueueRecord => ({
   messageId,
@@ -20,11 +21,14 @@ const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord
   receiveCount: Number(attributes.ApproximateReceiveCount),
 });
 
-const composeDrain = ({ config, updateGuest }: ReadyService): DrainDeps => {
+const composeDrain = ({ config, updateGuest, circuit }: ReadyService): DrainDeps => {
   const client = createSqsClient();
   return {
     updateGuest,
     concurrency: config.guestConcurrency,
+    circuit,
+    now: Date.now,
+    backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, Math.random()),
     hide: createHideMessages({ client, queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl) }),
     deadLetter: createDeadLetterSender({
       client,

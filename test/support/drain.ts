@@ -1,10 +1,12 @@
 // Owns one drained batch of unit tests: what went to CXone, what to the dead-letter queue, what was hidden.
 import { type DrainDeps, drainBatch } from '../../functions/queue/drain-batch.ts';
 import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
+import { visibilityBackoffMs } from '../../functions/queue/visibility-backoff.ts';
 import type { GuestUpdate } from '../../lib/guest-update.ts';
 import type { DeadLetterReason } from '../../lib/queue/dead-letter.ts';
 import { testInvocation } from './invocation.ts';
 import type { RecordedLine } from './recorded-log.ts';
+import { retryPolicy } from './retry-policy.ts';
 
 /** A message in the dead-letter queue. */
 export interface DeadLetter {
@@ -31,12 +33,15 @@ export const drainWith = async (
   batch: readonly QueueRecord[],
   given: Partial<DrainDeps> = {},
 ): Promise<Drained> => {
-  const { invocation, lines } = testInvocation();
+  const { invocation, lines, clock } = testInvocation();
   const updates: GuestUpdate[] = [];
   const deadLetters: DeadLetter[] = [];
   const hidden: { ids: string[]; delayMs: number }[] = [];
   const deps: DrainDeps = {
     concurrency: given.concurrency ?? 2,
+    circuit: given.circuit ?? retryPolicy(clock).circuit,
+    now: clock.now,
+    backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, 0.5),
     async updateGuest(update, ...rest) {
       updates.push(update);
       return (await given.updateGuest?.(update, ...rest)) ?? [];
