@@ -4,6 +4,7 @@
 import pMap from 'p-map';
 import { type Circuit, circuitOpen } from '../../lib/cxone/circuit.ts';
 import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
+import type { ConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import { MAX_WAIT_MS } from '../../lib/resilience/retry-timing.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import { applyUpdates } from '../../lib/updates/apply-updates.ts';
@@ -15,8 +16,8 @@ import { type DispositionDeps, disposeOf, type QueueRecord } from './message-dis
 export interface DrainDeps extends DispositionDeps {
   readonly updateGuest: UpdateGuest;
   /** Guests updated side by side. */
-  readonly concurrency: number;
-  readonly circuit: Pick<Circuit, 'isClosed' | 'heard'>;
+  readonly limiter: ConcurrencyLimiter;
+  readonly circuit: Pick<Circuit, 'isClosed' | 'heard' | 'rateLimitedAtMs'>;
   readonly now: () => number;
 }
 
@@ -59,10 +60,12 @@ export const drainBatch = async (
   deps: DrainDeps,
   invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
+  const startedAtMs = deps.now();
   const groups = [...Map.groupBy(records, ({ groupId }) => groupId).values()];
   const drain = (group: readonly QueueRecord[]) => drainGroup(group, deps, invocation);
   // The first one may be the probe of a CXone in trouble: what it finds is worth waiting for.
   const probing = deps.circuit.isClosed() ? [] : await Promise.all(groups.splice(0, 1).map(drain));
-  const failed = await pMap(groups, drain, { concurrency: deps.concurrency });
+  const failed = await pMap(groups, drain, { concurrency: deps.limiter.current() });
+  deps.limiter.roundEnded(deps.circuit.rateLimitedAtMs() >= startedAtMs);
   return [...probing, ...failed].flat();
 };

@@ -4,6 +4,7 @@ import { requireSetting } from '../../lib/config.ts';
 import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { createHideMessages } from '../../lib/queue/message-visibility.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
+import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
 import { type ReadyService, type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
@@ -25,7 +26,7 @@ const composeDrain = ({ config, updateGuest, circuit }: ReadyService): DrainDeps
   const client = createSqsClient();
   return {
     updateGuest,
-    concurrency: config.guestConcurrency,
+    limiter: createConcurrencyLimiter(config.guestConcurrency),
     circuit,
     now: Date.now,
     backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, Math.random()),

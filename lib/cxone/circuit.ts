@@ -11,6 +11,8 @@ export interface Circuit {
   admit(): void;
   /** What is left of a wait that CXone asked for. */
   retryAfterMs(): number;
+  /** When CXone last limited the rate of this environment; 0 for never. */
+  rateLimitedAtMs(): number;
   /** An attempt begun then has ended, without an error or with this one. */
   settled(startedAtMs: number, error: unknown, log: Log): void;
   /** CXone asked for a wait elsewhere: a queued update tells. */
@@ -45,6 +47,7 @@ export const createCircuit = (deps: {
 }): Circuit => {
   const { breaker } = deps;
   let lastStatus: number | undefined;
+  let rateLimitedAtMs = 0;
 
   const fail = (startedAtMs: number, code: string, retryAfterMs: number, timedOut: boolean, log: Log) => {
     const openMs = breaker.failed(startedAtMs, { timedOut, retryAfterMs });
@@ -60,6 +63,7 @@ export const createCircuit = (deps: {
   return {
     isClosed: breaker.isClosed,
     retryAfterMs: breaker.retryAfterMs,
+    rateLimitedAtMs: () => rateLimitedAtMs,
     admit() {
       const openMs = breaker.admit();
       if (openMs > 0) {
@@ -75,6 +79,7 @@ export const createCircuit = (deps: {
         }
       } else if (error instanceof CxoneUnavailableError && error.retryNow) {
         lastStatus = error.cxoneStatus;
+        if (lastStatus === 429) rateLimitedAtMs = deps.now();
         fail(startedAtMs, error.code, error.retryAfterMs ?? 0, error.code === 'cxone_timeout', log);
       } else if (error instanceof DeadlineExceededError && deps.now() - startedAtMs >= deps.fairAttemptMs) {
         lastStatus = undefined;

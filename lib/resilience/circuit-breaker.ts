@@ -3,8 +3,8 @@
 // from the first bad ones.
 
 const FAILURE_SCORE = 1;
-// A timeout has cost a caller seconds, where a refusal costs milliseconds: it opens at once, and for longer.
-const TIMEOUT_SCORE = 4;
+// A timeout has cost a caller seconds, where a refusal costs milliseconds: one opens, and two double twice.
+const TIMEOUT_SCORE = 2;
 // Two failures in a row: at one in a hundred by chance, one would turn a good minute into answers 202.
 const OPENING_SCORE = 2;
 

@@ -4,6 +4,7 @@ import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
 import { visibilityBackoffMs } from '../../functions/queue/visibility-backoff.ts';
 import type { GuestUpdate } from '../../lib/guest-update.ts';
 import type { DeadLetterReason } from '../../lib/queue/dead-letter.ts';
+import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import { testInvocation } from './invocation.ts';
 import type { RecordedLine } from './recorded-log.ts';
 import { retryPolicy } from './retry-policy.ts';
@@ -31,14 +32,14 @@ export const idsOf = (records: readonly QueueRecord[]): string[] => records.map(
 /** Drains a batch; what a test does not give succeeds. */
 export const drainWith = async (
   batch: readonly QueueRecord[],
-  given: Partial<DrainDeps> = {},
+  given: Partial<DrainDeps> & { readonly concurrency?: number } = {},
 ): Promise<Drained> => {
   const { invocation, lines, clock } = testInvocation();
   const updates: GuestUpdate[] = [];
   const deadLetters: DeadLetter[] = [];
   const hidden: { ids: string[]; delayMs: number }[] = [];
   const deps: DrainDeps = {
-    concurrency: given.concurrency ?? 2,
+    limiter: given.limiter ?? createConcurrencyLimiter(given.concurrency ?? 2),
     circuit: given.circuit ?? retryPolicy(clock).circuit,
     now: clock.now,
     backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, 0.5),

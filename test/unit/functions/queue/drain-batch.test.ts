@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
 import { serializeQueuedUpdate } from '../../../../lib/queue/queue-message.ts';
+import { createConcurrencyLimiter } from '../../../../lib/resilience/concurrency-limiter.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { createConcurrencyMeter } from '../../../support/concurrency-meter.ts';
 import { rejected, timeUp, unavailable, unreadableSecret } from '../../../support/cxone-failures.ts';
@@ -122,6 +123,20 @@ describe('a failure that may pass', () => {
     expect(idsOf(failed)).toEqual(['1']);
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'visibility timeout not set' }]);
   });
+});
+
+test('a batch that meets a rate limit halves the guests side by side, and one that does not has one more', async () => {
+  const limiter = createConcurrencyLimiter(4);
+  const { circuit } = retryPolicy(createFakeClock());
+  const updateGuest: UpdateGuest = async () => {
+    circuit.settled(0, unavailable(0.001), () => undefined);
+    return [];
+  };
+  await drainWith([record('1', 'guest-1')], { limiter, circuit, updateGuest });
+  expect(limiter.current()).toBe(2);
+  const calm = retryPolicy(createFakeClock());
+  await drainWith([record('1', 'guest-1')], { limiter, circuit: calm.circuit });
+  expect(limiter.current()).toBe(3);
 });
 
 describe('a CXone that is left alone', () => {
