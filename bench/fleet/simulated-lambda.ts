@@ -4,9 +4,9 @@ import { loadConfig } from '../../lib/config.ts';
 import { connectCxone } from '../../lib/cxone/authorized-client.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
 import { referenceProfile } from '../../lib/cxone/reference/profile.ts';
-import { createRetryPolicy } from '../../lib/cxone/retry-policy.ts';
 import { type Invocation, startInvocation } from '../../lib/updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { type FleetPolicy, REMEMBERING } from './policies.ts';
 import type { Tenant } from './tenant.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -16,6 +16,8 @@ export const CONFIG = loadConfig({ CXONE_BASE_URL: 'https://cxone.example', CXON
 export interface SimulatedLambda {
   readonly updateGuest: UpdateGuest;
   readonly circuit: Circuit;
+  /** Resolves when the first token is there or has failed. */
+  readonly warmedUp: Promise<void>;
   /** An invocation that Lambda would end after `timeoutMs`. */
   startInvocation(timeoutMs: number): Invocation;
 }
@@ -24,8 +26,10 @@ export const createSimulatedLambda = (deps: {
   readonly time: VirtualTime;
   readonly random: () => number;
   readonly tenant: Tenant;
+  readonly policy?: FleetPolicy;
+  readonly briefAttemptMs?: number | undefined;
 }): SimulatedLambda => {
-  const { time, random, tenant } = deps;
+  const { time, random, tenant, policy: fleetPolicy = REMEMBERING } = deps;
   const cxone = connectCxone({
     http: tenant.http,
     profile: referenceProfile,
@@ -33,11 +37,16 @@ export const createSimulatedLambda = (deps: {
     clock: time,
     attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
   });
-  cxone.warmUp();
-  const policy = createRetryPolicy(CONFIG, time, random);
+  const own = fleetPolicy.createRetryPolicy(CONFIG, time, random);
+  const { briefAttemptMs = own.briefAttemptMs } = deps;
+  const policy = { ...own, briefAttemptMs };
+  const updateGuest = createUpdateGuest({ cxone, policy });
   return {
+    warmedUp: cxone.warmUp(),
     circuit: policy.circuit,
-    updateGuest: createUpdateGuest({ cxone, policy }),
+    updateGuest: fleetPolicy.brief
+      ? updateGuest
+      : (update, invocation) => updateGuest(update, invocation, 'full'),
     startInvocation(timeoutMs) {
       const endsAtMs = time.now() + timeoutMs;
       return startInvocation(
