@@ -53,7 +53,7 @@ const attemptFailure = (error: unknown, limited: boolean): unknown =>
   limited && error instanceof DeadlineExceededError
     ? new CxoneUnavailableError({
         code: 'cxone_timeout',
-        details: 'CXone, or AWS Secrets Manager before it, did not answer in time for this attempt.',
+        details: 'CXone did not answer the attribute update, or what comes before it, in time.',
         hint: 'Repeat the call later. If it goes on: check CXONE_BASE_URL and the network path of the function.',
         retryNow: true,
       })

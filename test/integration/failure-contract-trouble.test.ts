@@ -53,7 +53,8 @@ describe('CXone is in trouble until the last attempt', () => {
     // The first reset strikes the connection that brought the token, and counts as no attempt.
     ['a reset', patch({ kind: 'reset', times: 4 }), 'cxone_unreachable', {}],
     ['half a reply', patch({ kind: 'half' }), 'cxone_unreachable', {}],
-    ['silence', patch({ kind: 'hang' }), 'cxone_timeout', {}],
+    // A retry after silence is for a connection that had died: one is enough.
+    ['silence', patch({ kind: 'hang', times: 2 }), 'cxone_timeout', {}],
   ];
 
   test.each(ROWS)('with %s: 502', async (_, fault, code, upstream) => {
@@ -73,7 +74,8 @@ describe('CXone is in trouble until the last attempt', () => {
     });
     expect('cxone_status' in reply.body).toBe('cxone_status' in upstream);
     expect(world.cxone.patchRequestCount).toBe(fault.times ?? ALL_ATTEMPTS.times);
-    expect(world.lines().at(-1)).toMatchObject({ level: 'WARN', code, attempts: 3 });
+    const attempts = fault.kind === 'hang' ? 2 : ALL_ATTEMPTS.times;
+    expect(world.lines().at(-1)).toMatchObject({ level: 'WARN', code, attempts });
   });
 
   test('with an outage of everything, the token endpoint first: 502', async () => {

@@ -48,6 +48,7 @@ describe('the log', () => {
         attempts: 1,
         duration_ms: expect.any(Number),
       },
+      { level: 'WARN', outcome: 'circuit_opened', code: 'cxone_server_error', cxone_status: 503 },
       {
         level: 'WARN',
         outcome: 'retried',
@@ -55,6 +56,7 @@ describe('the log', () => {
         attempts: 2,
         delay_ms: expect.any(Number),
       },
+      { level: 'INFO', outcome: 'circuit_closed', open_ms: expect.any(Number) },
       { level: 'INFO', outcome: 'updated', attempts: 3 },
     ]);
   });
@@ -97,7 +99,7 @@ describe('no identifier, guest id, token, secret or ARN shows in a log line or a
     ],
     ['CXone asks for a wait in the form of a value', patch({ status: 429, retryAfter: GUEST, times: 3 })],
     ['the connection breaks', patch({ kind: 'reset', times: 4 })],
-    ['CXone is silent', patch({ kind: 'hang', times: 3 })],
+    ['CXone is silent', patch({ kind: 'hang', times: 2 })],
     ['the token endpoint quotes', { target: 'token', kind: 'status', status: 401, body: quoting }],
     [
       'the token endpoint answers something else, and quotes',
