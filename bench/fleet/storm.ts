@@ -11,12 +11,12 @@ import type { FleetPolicy } from './policies.ts';
 import { CONFIG, createSimulatedLambda, type SimulatedLambda } from './simulated-lambda.ts';
 import { createSimulatedQueue } from './simulated-queue.ts';
 import { createTenant, type TenantOptions } from './tenant.ts';
-import { createTrouble, type TROUBLES } from './trouble.ts';
+import { createTrouble, type TroubleKind } from './trouble.ts';
 import { createRandom, createVirtualTime } from './virtual-time.ts';
 
 export interface StormOptions {
   readonly policy: FleetPolicy;
-  readonly trouble: (typeof TROUBLES)[number];
+  readonly trouble: TroubleKind;
   readonly requestsPerSecond: number;
   readonly seed: number;
   readonly troubleMs?: number;
@@ -76,7 +76,10 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
     time,
     random,
     requestsPerSecond: options.tenantRate ?? 1_000,
-    trouble: createTrouble(time, options.trouble, { fromMs: troubleFromMs, untilMs: troubleUntilMs }),
+    trouble: createTrouble({ clock: time, random }, options.trouble, {
+      fromMs: troubleFromMs,
+      untilMs: troubleUntilMs,
+    }),
     ...options.tenant,
   });
   const queue = createSimulatedQueue(time, SQS_MS);

@@ -2,51 +2,63 @@
 import { HttpExchangeError, type HttpReply } from '../../lib/cxone/http-client.ts';
 import { type Clock, sleep } from '../../lib/resilience/clock.ts';
 
-/** `undefined` from a `strike` lets the request through. */
+/** What the tenant asks of each request. */
 export interface Trouble {
-  readonly name: string;
+  /** `undefined` lets the request through. */
   strike(request: { readonly isToken: boolean }, timeoutMs: number): Promise<HttpReply> | undefined;
 }
 
 const REFUSAL_MS = 30;
 
-/** What happens to a request while it lasts. */
-export type Kind = (clock: Clock, timeoutMs: number) => Promise<HttpReply>;
+type Strike = (clock: Clock, timeoutMs: number) => Promise<HttpReply>;
+
+/** A kind of trouble. */
+export interface TroubleKind {
+  readonly name: string;
+  readonly strike: Strike;
+  /** A rate limit of the attributes does not touch tokens, which CXone gives out elsewhere. */
+  readonly withTokens: boolean;
+  /** The requests that it strikes, of all: from 0 to 1. */
+  readonly share: number;
+}
 
 const refusal =
-  (status: number, retryAfter?: string): Kind =>
+  (status: number, retryAfter?: string): Strike =>
   async (clock) => {
     await sleep(clock, REFUSAL_MS);
     return { status, body: '{"error":"simulated"}', retryAfter };
   };
 
-const silence: Kind = async (clock, timeoutMs) => {
+const silence: Strike = async (clock, timeoutMs) => {
   await sleep(clock, timeoutMs);
   throw new HttpExchangeError('timeout', 'ETIMEDOUT');
 };
 
-/** Tokens are asked for elsewhere in CXone: a rate limit of the attributes does not touch them. */
-export const TROUBLES: readonly {
-  readonly name: string;
-  readonly kind: Kind;
-  readonly withTokens: boolean;
-}[] = [
-  { name: '503', kind: refusal(503), withTokens: true },
-  { name: 'hangs', kind: silence, withTokens: true },
-  { name: '429', kind: refusal(429), withTokens: false },
-  { name: '429, Retry-After: 20', kind: refusal(429, '20'), withTokens: false },
+/** Nothing gets through. */
+export const OUTAGES: readonly TroubleKind[] = [
+  { name: '503', strike: refusal(503), withTokens: true, share: 1 },
+  { name: 'silence', strike: silence, withTokens: true, share: 1 },
+  { name: '429', strike: refusal(429), withTokens: false, share: 1 },
+  { name: '429, Retry-After: 20', strike: refusal(429, '20'), withTokens: false, share: 1 },
 ];
+
+/** Some of the requests fail. */
+export const someFail = (share: number): TroubleKind => ({
+  name: `503 for ${share * 100} %`,
+  strike: refusal(503),
+  withTokens: false,
+  share,
+});
 
 /** Trouble of one kind from one moment to another; requests under way stay as they are. */
 export const createTrouble = (
-  clock: Clock,
-  { name, kind, withTokens }: (typeof TROUBLES)[number],
+  deps: { readonly clock: Clock; readonly random: () => number },
+  { strike, withTokens, share }: TroubleKind,
   span: { readonly fromMs: number; readonly untilMs: number },
 ): Trouble => ({
-  name,
   strike({ isToken }, timeoutMs) {
-    const nowMs = clock.now();
+    const nowMs = deps.clock.now();
     if (nowMs < span.fromMs || nowMs >= span.untilMs || (isToken && !withTokens)) return undefined;
-    return kind(clock, timeoutMs);
+    return share === 1 || deps.random() < share ? strike(deps.clock, timeoutMs) : undefined;
   },
 });

@@ -3,10 +3,11 @@
 // from the first bad ones.
 
 const FAILURE_SCORE = 1;
-// A timeout has cost a caller seconds, where a refusal costs milliseconds: one opens, and two double twice.
-const TIMEOUT_SCORE = 2;
-// Two failures in a row: at one in a hundred by chance, one would turn a good minute into answers 202.
-const OPENING_SCORE = 2;
+// A timeout has cost a caller seconds, where a refusal costs milliseconds: one is enough.
+const TIMEOUT_SCORE = 3;
+// Three failures in a row, as many as a call makes by default. Of a CXone that fails one call in ten, two in a row
+// would keep three in ten from it, and three in a row keep one and a half (`npm run bench:fleet`).
+const OPENING_SCORE = 3;
 
 /** Short enough that calls succeed again within ten seconds of CXone's return. */
 const MAX_OPEN_MS = 4_000;

@@ -48,7 +48,6 @@ describe('the log', () => {
         attempts: 1,
         duration_ms: expect.any(Number),
       },
-      { level: 'WARN', outcome: 'circuit_opened', code: 'cxone_server_error', cxone_status: 503 },
       {
         level: 'WARN',
         outcome: 'retried',
@@ -56,7 +55,6 @@ describe('the log', () => {
         attempts: 2,
         delay_ms: expect.any(Number),
       },
-      { level: 'INFO', outcome: 'circuit_closed', open_ms: expect.any(Number) },
       { level: 'INFO', outcome: 'updated', attempts: 3 },
     ]);
   });

@@ -23,7 +23,7 @@ const setUp = () => {
 
 describe('a circuit', () => {
   test.each([
-    ['two failures', [unavailable(), unavailable()], { cxoneStatus: 500 }],
+    ['three failures in a row', [unavailable(), unavailable(), unavailable()], { cxoneStatus: 500 }],
     ['a timeout', [timedOut()], { backoffMs: 1_000 }],
     ['a wait that CXone asked for', [unavailable(60_000)], { cxoneStatus: 429, retryAfterMs: 60_000 }],
   ])('is open after %s: a call fails at once, with when to come back', async (_, errors, expected) => {

@@ -34,7 +34,6 @@ describe('an update', () => {
         attempts: 1,
         delay_ms: 1_000,
       },
-      { level: 'WARN', outcome: 'circuit_opened', code: 'cxone_server_error', open_ms: 1_000 },
       {
         level: 'WARN',
         outcome: 'retried',
@@ -43,7 +42,6 @@ describe('an update', () => {
         attempts: 2,
         delay_ms: 2_000,
       },
-      { level: 'INFO', outcome: 'circuit_closed', open_ms: 2_010 },
       { level: 'INFO', outcome: 'updated', attempts: 3, cxone_status: 200, duration_ms: 3_030 },
     ]);
   });
