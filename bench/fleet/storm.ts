@@ -37,14 +37,16 @@ export interface CallOutcome {
 
 export interface StormOutcome {
   readonly calls: readonly CallOutcome[];
+  /** Calls of CXone while it was in trouble, of callers and of the queue. */
   readonly attemptsInTrouble: number;
   readonly troubleFromMs: number;
   readonly troubleUntilMs: number;
   /** At work at the same time, at most. */
   readonly mostEnvironments: number;
   readonly environments: number;
-  readonly httpMs: number;
-  readonly queueMs: number;
+  /** Time that Lambda bills, of both functions. */
+  readonly lambdaMs: number;
+  readonly invocations: number;
   readonly sqsCalls: number;
   readonly receives: number;
   readonly mostWaiting: number;
@@ -98,7 +100,7 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
   let environments = 0;
   let busy = 0;
   let mostEnvironments = 0;
-  let [httpMs, queueMs] = [0, 0];
+  let [lambdaMs, invocations] = [0, 0];
   const start = async (): Promise<SimulatedLambda> => {
     await sleep(time, INIT_MS);
     const lambda = createSimulatedLambda({
@@ -133,7 +135,8 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
     const preferences = { respondAsync: false, respondSync: false };
     const outcome = await environment.updateOrQueue(update, preferences, invocation).catch(() => undefined);
     busy -= 1;
-    httpMs += time.now() - atMs;
+    lambdaMs += time.now() - atMs;
+    invocations += 1;
     idle.push(environment);
     end(outcome === undefined ? 500 : outcome.kind === 'updated' ? 200 : 202);
   };
@@ -164,7 +167,8 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
           lambda.startInvocation(QUEUE_TIMEOUT_MS),
         ),
       );
-      queueMs += time.now() - startedAtMs;
+      lambdaMs += time.now() - startedAtMs;
+      invocations += 1;
       queue.delete(batch.filter((record) => !failed.has(record)));
     }
   };
@@ -174,8 +178,9 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
     const endMs = troubleUntilMs + AFTER_MS;
     const open: Promise<void>[] = [];
     for (let i = 0; time.now() < endMs; i += 1) {
-      if (time.now() < troubleFromMs) attempts.from = tenant.counts.patches;
-      if (time.now() < troubleUntilMs) attempts.until = tenant.counts.patches;
+      const made = tenant.counts.patches + tenant.counts.tokenRequests;
+      if (time.now() < troubleFromMs) attempts.from = made;
+      if (time.now() < troubleUntilMs) attempts.until = made;
       const value = guestDigest(`user-${i}@example.com`);
       open.push(call({ guestId: `guest-${i}`, attributes: [{ id: 'hashed_user_id', value }] }));
       await sleep(time, (1_000 / requestsPerSecond) * (0.5 + random()));
@@ -192,8 +197,8 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
     troubleUntilMs,
     mostEnvironments,
     environments,
-    httpMs,
-    queueMs,
+    lambdaMs,
+    invocations,
     sqsCalls: queue.counts.calls,
     receives: queue.counts.receives,
     mostWaiting: queue.counts.most,
