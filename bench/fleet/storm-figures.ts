@@ -1,6 +1,7 @@
 // What a simulated storm comes to in figures.
 import { priceUsage } from '../pricing.ts';
-import type { CallOutcome, StormOutcome } from './storm.ts';
+import type { StormOutcome } from './storm.ts';
+import type { CallOutcome } from './storm-callers.ts';
 
 /** Of one storm; waits in milliseconds, times in seconds from CXone's return. */
 export interface StormFigures {
@@ -19,6 +20,20 @@ export interface StormFigures {
   readonly successAgainSeconds: number;
   readonly allInSeconds: number;
 }
+
+/** The part of an outcome that they need, simulated or measured. */
+export type FiguresInput = Pick<
+  StormOutcome,
+  | 'calls'
+  | 'attemptsInTrouble'
+  | 'troubleFromMs'
+  | 'troubleUntilMs'
+  | 'mostEnvironments'
+  | 'lambdaMs'
+  | 'invocations'
+  | 'sqsCalls'
+  | 'drainedAtMs'
+>;
 
 // The default of a deployment.
 const MEMORY_MB = 256;
@@ -39,7 +54,7 @@ const successAgainSeconds = (calls: readonly CallOutcome[], fromMs: number): num
 };
 
 /** The figures of one outcome. */
-export const figuresOf = (storm: StormOutcome): StormFigures => {
+export const figuresOf = (storm: FiguresInput): StormFigures => {
   const { troubleFromMs: fromMs, troubleUntilMs: untilMs } = storm;
   const calls = storm.calls.toSorted((a, b) => a.atMs - b.atMs);
   const inTrouble = calls.filter(({ atMs }) => atMs >= fromMs && atMs < untilMs);
