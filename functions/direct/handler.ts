@@ -26,9 +26,9 @@ const unwrap = (payload: unknown): unknown => {
 export const createDirectHandler = (service: Service) => {
   // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
   const start = (payload: unknown, invocation: Invocation): Promise<DirectResult> => {
-    const { config, updateGuest } = service.ready();
+    const { config, updateGuest, circuit } = service.ready();
     const updateItems = async (items: readonly unknown[]) => {
-      const update = createUpdateItems({ updateGuest, concurrency: config.guestConcurrency });
+      const update = createUpdateItems({ updateGuest, circuit, concurrency: config.guestConcurrency });
       const results = await update(items, invocation);
       const failed = results.filter((result) => result.status === 'failed');
       invocation.log('INFO', 'items processed', {
