@@ -22,6 +22,8 @@ const toQueueRecord = ({ messageId, receiptHandle, body, attributes }: SQSRecord
   receiveCount: Number(attributes.ApproximateReceiveCount),
 });
 
+const sentAtMs = ({ attributes }: SQSRecord): number => Number(attributes.SentTimestamp);
+
 const composeDrain = ({ config, updateGuest, circuit }: ReadyService): DrainDeps => {
   const client = createSqsClient();
   return {
@@ -68,6 +70,8 @@ export const createQueueHandler = (service: Service) => {
         outcome: failed.length === 0 ? 'drained' : 'drained_in_part',
         messages: event.Records.length,
         failed: failed.length,
+        // SQS's own metric leaves out what was received often, which is all that waits in an outage.
+        oldest_ms: Date.now() - Math.min(...event.Records.map(sentAtMs)),
         duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);

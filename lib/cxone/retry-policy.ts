@@ -6,6 +6,8 @@ import { createRetryQuota } from '../resilience/retry-quota.ts';
 import { createCircuit } from './circuit.ts';
 import type { RetryPolicy } from './retry.ts';
 
+// By simulation (`npm run bench:fleet`): 2 s send 1.3 % of the calls of a CXone at its usual speed to the queue, 3 s
+// none; and silence holds 4 environments for each call a second with 3 s, and 6 with 5 s, of an account's 1,000.
 const BRIEF_ATTEMPT_MS = 3_000;
 
 /** The policy of one environment. `random` is in [0, 1). */

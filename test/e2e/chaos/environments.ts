@@ -24,6 +24,8 @@ export const createEnvironments = (
     readonly timeoutMs: number;
     /** Told of the messages of a batch whose invocation failed. */
     readonly onDeath: (messageIds: readonly string[]) => void;
+    /** Whether CXone has asked for a long wait with these messages since then, on the wall clock. */
+    readonly isToWait: (messageIds: readonly string[], sinceMs: number) => boolean;
   },
 ): Environments => {
   const started: LambdaProcess[] = [];
@@ -42,13 +44,18 @@ export const createEnvironments = (
     async invoke(event) {
       const lambda = idle.pop() ?? (await start());
       busy.set(lambda, event);
+      const startedAtMs = Date.now();
+      const messageIds = event.Records.map(({ messageId }) => messageId);
       const { response, error } = await lambda.invoke(event, { timeoutMs: options.timeoutMs });
       busy.delete(lambda);
       if (error === undefined) {
-        idle.push(lambda);
+        // An environment keeps a wait on the wall clock, which the queue's outruns: as if nothing had come for
+        // it meanwhile, Lambda takes it away.
+        if (options.isToWait(messageIds, startedAtMs)) await lambda.stop();
+        else idle.push(lambda);
         return response;
       }
-      options.onDeath(event.Records.map(({ messageId }) => messageId));
+      options.onDeath(messageIds);
       await lambda.stop();
       throw Object.assign(new Error(error.errorMessage), { name: error.errorType });
     },
