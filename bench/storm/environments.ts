@@ -9,8 +9,8 @@ import {
 export interface Environments {
   /** What the function returns. @throws when it fails */
   invoke(event: unknown, timeoutMs: number): Promise<unknown>;
-  /** Starts idle ones until there are so many, a few at a time, and waits for their INIT. */
-  provision(count: number): Promise<void>;
+  /** Starts idle ones until there are so many, a few at a time, each of which has had one call with this event. */
+  provision(count: number, event?: unknown): Promise<void>;
   started(): number;
   mostBusy(): number;
   stop(): Promise<void>;
@@ -42,11 +42,12 @@ export const createEnvironments = (options: SpawnLambdaOptions): Environments =>
       if (error !== undefined) throw new Error(`the function failed: ${error.errorMessage}`);
       return response;
     },
-    async provision(count) {
+    async provision(count, event) {
       const startSome = async () => {
         while (started.length < count) {
           const lambda = await start();
           await lambda.waitForInit();
+          if (event !== undefined) await lambda.invoke(event);
           idle.push(lambda);
         }
       };

@@ -27,6 +27,8 @@ const HTTP_TIMEOUT_MS = 28_000;
 const QUEUE_TIMEOUT_MS = 60_000;
 const DRAIN_LIMIT_MS = 420_000;
 
+const ASYNC_EVENT = { ...HTTP_EVENT, headers: { ...HTTP_EVENT.headers, prefer: 'respond-async' } };
+
 const statusOf = (response: unknown): CallOutcome['status'] => {
   const { statusCode } = Object(response);
   return statusCode === 200 || statusCode === 202 || statusCode === 429 ? statusCode : 500;
@@ -37,7 +39,10 @@ export const measureStorm = async (options: {
   readonly fault: Fault;
   readonly requestsPerSecond: number;
   readonly troubleMs: number;
-  /** Started before the storm: two processors cannot start fifty environments a second. */
+  /**
+   * Started before the storm, the client of SQS loaded by an update queued at the caller's wish: two processors can
+   * neither start fifty environments a second nor load it in as many, where Lambda gives each a share of its own.
+   */
   readonly provisioned: number;
 }): Promise<MeasuredStorm> => {
   const stage = await setStage();
@@ -46,7 +51,7 @@ export const measureStorm = async (options: {
   const queue = createEnvironments(stage.lambda('queue'));
   const asked = () => cxone.patchRequestCount + cxone.tokenRequestCount;
   try {
-    await Promise.all([http.provision(options.provisioned), queue.provision(2)]);
+    await Promise.all([http.provision(options.provisioned, ASYNC_EVENT), queue.provision(2)]);
     const mapping = startEventSourceMapping({
       sqs: { endpoint: stage.sqs.url },
       queueUrl: stage.queueUrl,
