@@ -24,8 +24,6 @@ export const createEnvironments = (
     readonly timeoutMs: number;
     /** Told of the messages of a batch whose invocation failed. */
     readonly onDeath: (messageIds: readonly string[]) => void;
-    /** Whether CXone has asked for a long wait with these messages since then, on the wall clock. */
-    readonly isToWait: (messageIds: readonly string[], sinceMs: number) => boolean;
   },
 ): Environments => {
   const started: LambdaProcess[] = [];
@@ -44,18 +42,16 @@ export const createEnvironments = (
     async invoke(event) {
       const lambda = idle.pop() ?? (await start());
       busy.set(lambda, event);
-      const startedAtMs = Date.now();
-      const messageIds = event.Records.map(({ messageId }) => messageId);
       const { response, error } = await lambda.invoke(event, { timeoutMs: options.timeoutMs });
       busy.delete(lambda);
       if (error === undefined) {
-        // An environment keeps a wait on the wall clock, which the queue's outruns: as if nothing had come for
-        // it meanwhile, Lambda takes it away.
-        if (options.isToWait(messageIds, startedAtMs)) await lambda.stop();
+        // An environment keeps the waits that CXone asked for on the wall clock, which the queue's outruns: as when
+        // nothing comes for it meanwhile, Lambda takes it away.
+        if (lambda.stdout().includes('"cxone_circuit_open"')) await lambda.stop();
         else idle.push(lambda);
         return response;
       }
-      options.onDeath(messageIds);
+      options.onDeath(event.Records.map(({ messageId }) => messageId));
       await lambda.stop();
       throw Object.assign(new Error(error.errorMessage), { name: error.errorType });
     },

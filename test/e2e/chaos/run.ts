@@ -75,7 +75,6 @@ export const runChaos = async (seed: number, packageDir: string): Promise<Outcom
     handler: 'functions/queue.handler',
     env,
     timeoutMs: QUEUE_FUNCTION_TIMEOUT_MS,
-    isToWait: (messageIds, sinceMs) => messageIds.some((id) => waits.askedSince(guestOf(id) ?? '', sinceMs)),
     onDeath: (messageIds) => waits.forget(messageIds.flatMap((id) => guestOf(id) ?? [])),
   });
   const incidents = planIncidents({ ...stage, seed, stopped, guests });

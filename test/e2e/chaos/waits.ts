@@ -15,8 +15,6 @@ export interface Waits {
   readonly earlyCalls: readonly EarlyCall[];
   /** CXone asked not to be called for this guest for so many milliseconds of the queue's clock. */
   asked(guestId: string, waitMs: number): void;
-  /** Whether it has asked so since then, on the wall clock. */
-  askedSince(guestId: string, sinceMs: number): boolean;
   called(guestId: string): void;
   /** The consumer of these guests died, and with it what it had been told. */
   forget(guestIds: readonly string[]): void;
@@ -31,7 +29,6 @@ export const createWaits = (now: () => number): Waits => {
     asked(guestId, waitMs) {
       waits.set(guestId, { askedAtMs: Date.now(), notBeforeMs: now() + waitMs });
     },
-    askedSince: (guestId, sinceMs) => (waits.get(guestId)?.askedAtMs ?? 0) >= sinceMs,
     called(guestId) {
       const wait = waits.get(guestId);
       if (wait === undefined) return;
