@@ -1,4 +1,4 @@
-// `node bench/storm.ts`: a storm on the packaged functions, in real time, beside what it may cost at most. It takes
+// `npm run bench:storm`: a storm on the packaged functions, in real time, beside what it may cost at most. It takes
 // about two minutes for each kind of trouble.
 // Options: --kind=503|silence (both unless told), --rate=50, --seconds=60, --provisioned=240
 import { parseArgs } from 'node:util';
