@@ -1,9 +1,10 @@
 // `npm run bench:fleet`: what 1, 100 and 1,000 updates at once do to a CXone with a rate limit, through the
-// HTTPS door and through the queue. A simulation in virtual time, the same for the same seed: the service's
-// own retry, token and batch code against a simulated tenant. Options: --rate=20 --seed=1
+// HTTPS door and through the queue; and what storms do to callers, before and now. A simulation in virtual time,
+// the same for the same seed: the service's own code against a simulated tenant. Options: --rate=20 --seed=1
 import { parseArgs } from 'node:util';
 import { queueConsumer } from './fleet/queue-consumer.ts';
 import { type Route, runScenario } from './fleet/scenario.ts';
+import { STORM_TABLES } from './fleet/storm-tables.ts';
 import { synchronousCallers } from './fleet/synchronous-callers.ts';
 import { formatNumber, markdownTable } from './markdown.ts';
 
@@ -66,3 +67,5 @@ for (const updates of UPDATES) {
 process.stdout.write(
   '\n"Sent back": answers 429 or 503 to callers, or messages returned to the queue; all of them came again.\n',
 );
+
+for (const table of STORM_TABLES) process.stdout.write(`\n${await table(seed)}\n`);

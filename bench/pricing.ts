@@ -7,6 +7,9 @@ const DOLLARS_PER_MILLION_REQUESTS = 0.2;
 // @see https://aws.amazon.com/secrets-manager/pricing/
 const DOLLARS_PER_SECRET_READ = 0.05 / 10_000;
 
+// FIFO. @see https://aws.amazon.com/sqs/pricing/
+const DOLLARS_PER_SQS_CALL = 0.5 / 1_000_000;
+
 const MB_PER_GB = 1_024;
 const MILLION = 1_000_000;
 
@@ -28,3 +31,14 @@ export const priceMillionInvocations = (usage: {
     gbSeconds * DOLLARS_PER_GB_SECOND + DOLLARS_PER_MILLION_REQUESTS + secretReads * DOLLARS_PER_SECRET_READ
   );
 };
+
+/** Dollars for what a simulation used. */
+export const priceUsage = (usage: {
+  readonly memoryMb: number;
+  readonly lambdaMs: number;
+  readonly invocations: number;
+  readonly sqsCalls: number;
+}): number =>
+  ((usage.lambdaMs * usage.memoryMb) / (1_000 * MB_PER_GB)) * DOLLARS_PER_GB_SECOND +
+  (usage.invocations / MILLION) * DOLLARS_PER_MILLION_REQUESTS +
+  usage.sqsCalls * DOLLARS_PER_SQS_CALL;

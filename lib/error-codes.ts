@@ -33,6 +33,8 @@ export const ERROR_CODES = {
   cxone_unreachable: 502,
   cxone_timeout: 502,
   cxone_unexpected_reply: 502,
+  // 429 where CXone's rate limit is why it was not called.
+  cxone_circuit_open: 502,
   deadline_exceeded: 504,
 
   // The deployment is wrong, or AWS fails.

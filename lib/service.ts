@@ -2,8 +2,10 @@
 // environment of the function.
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import { connectCxone } from './cxone/authorized-client.ts';
+import type { Circuit } from './cxone/circuit.ts';
 import { createHttpClient } from './cxone/http-client.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
+import { createRetryPolicy } from './cxone/retry-policy.ts';
 import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
 import { systemClock } from './resilience/clock.ts';
 import { createSecretCredentials } from './secrets/secret-credentials.ts';
@@ -21,6 +23,7 @@ export interface ReadyService {
   readonly updateGuest: UpdateGuest;
   /** Absent where the deployment keeps no order across functions. */
   readonly order: OpenedOrderTable | undefined;
+  readonly circuit: Circuit;
 }
 
 /** The service of one environment. */
@@ -51,13 +54,14 @@ const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service,
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
     Promise.all([cxone.warmUp(), order?.warmUp()]).then(cancel).then(resolve);
   });
-  const policy = {
-    clock,
-    random: Math.random,
-    maxAttempts: config.cxoneMaxAttempts,
-    baseDelayMs: config.cxoneRetryBaseDelayMs,
+  const policy = createRetryPolicy(config, clock, Math.random);
+  return {
+    config,
+    warmedUp,
+    order,
+    updateGuest: createUpdateGuest({ cxone, policy }),
+    circuit: policy.circuit,
   };
-  return { config, warmedUp, order, updateGuest: createUpdateGuest({ cxone, policy }) };
 };
 
 /**

@@ -3,13 +3,15 @@
 
 import { drainBatch } from '../../functions/queue/drain-batch.ts';
 import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
+import { visibilityBackoffMs } from '../../functions/queue/visibility-backoff.ts';
 import { serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
+import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import type { Route } from './scenario.ts';
 import { CONFIG, createSimulatedLambda } from './simulated-lambda.ts';
 
 const BATCH_SIZE = 10;
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 60_000;
 /** Six times the function's timeout, as AWS advises. */
 const VISIBILITY_TIMEOUT_MS = 6 * TIMEOUT_MS;
 
@@ -34,6 +36,7 @@ export const queueConsumer =
           receiptHandle: messageId,
           groupId: messageId,
           body,
+          sentAtMs: startedAtMs,
           firstReceivedAtMs: startedAtMs,
           receiveCount: 1,
         };
@@ -59,7 +62,11 @@ export const queueConsumer =
       const environment = createSimulatedLambda({ time, random, tenant });
       const deps = {
         updateGuest: environment.updateGuest,
-        concurrency: guestConcurrency,
+        limiter: createConcurrencyLimiter(guestConcurrency),
+        circuit: environment.circuit,
+        now: time.now,
+        backoffMs: (retryAfterMs: number | undefined, receiveCount: number) =>
+          visibilityBackoffMs(retryAfterMs, receiveCount, random()),
         order: undefined,
         onSuperseded: () => undefined,
         deadLetter: async () => undefined,

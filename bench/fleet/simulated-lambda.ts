@@ -2,9 +2,11 @@
 // deadline, composed over virtual time and the simulated tenant.
 import { loadConfig } from '../../lib/config.ts';
 import { connectCxone } from '../../lib/cxone/authorized-client.ts';
+import type { Circuit } from '../../lib/cxone/circuit.ts';
 import { referenceProfile } from '../../lib/cxone/reference/profile.ts';
 import { type Invocation, startInvocation } from '../../lib/updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
+import { type FleetPolicy, REMEMBERING } from './policies.ts';
 import type { Tenant } from './tenant.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -13,6 +15,9 @@ export const CONFIG = loadConfig({ CXONE_BASE_URL: 'https://cxone.example', CXON
 
 export interface SimulatedLambda {
   readonly updateGuest: UpdateGuest;
+  readonly circuit: Circuit;
+  /** Resolves when the first token is there or has failed. */
+  readonly warmedUp: Promise<void>;
   /** An invocation that Lambda would end after `timeoutMs`. */
   startInvocation(timeoutMs: number): Invocation;
 }
@@ -21,8 +26,10 @@ export const createSimulatedLambda = (deps: {
   readonly time: VirtualTime;
   readonly random: () => number;
   readonly tenant: Tenant;
+  readonly policy?: FleetPolicy;
+  readonly briefAttemptMs?: number | undefined;
 }): SimulatedLambda => {
-  const { time, random, tenant } = deps;
+  const { time, random, tenant, policy: fleetPolicy = REMEMBERING } = deps;
   const cxone = connectCxone({
     http: tenant.http,
     profile: referenceProfile,
@@ -30,15 +37,16 @@ export const createSimulatedLambda = (deps: {
     clock: time,
     attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
   });
-  cxone.warmUp();
-  const policy = {
-    clock: time,
-    random,
-    maxAttempts: CONFIG.cxoneMaxAttempts,
-    baseDelayMs: CONFIG.cxoneRetryBaseDelayMs,
-  };
+  const own = fleetPolicy.createRetryPolicy(CONFIG, time, random);
+  const { briefAttemptMs = own.briefAttemptMs } = deps;
+  const policy = { ...own, briefAttemptMs };
+  const updateGuest = createUpdateGuest({ cxone, policy });
   return {
-    updateGuest: createUpdateGuest({ cxone, policy }),
+    warmedUp: cxone.warmUp(),
+    circuit: policy.circuit,
+    updateGuest: fleetPolicy.brief
+      ? updateGuest
+      : (update, invocation) => updateGuest(update, invocation, 'full'),
     startInvocation(timeoutMs) {
       const endsAtMs = time.now() + timeoutMs;
       return startInvocation(

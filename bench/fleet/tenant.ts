@@ -1,10 +1,11 @@
 // The CXone tenant and the Secrets Manager of the simulation: latencies, a rate limit, and counts.
 
-import type { HttpClient, HttpReply } from '../../lib/cxone/http-client.ts';
+import { type HttpClient, HttpExchangeError, type HttpReply } from '../../lib/cxone/http-client.ts';
 import type { CredentialsProvider } from '../../lib/cxone/profile.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
 import { createRateLimiter } from '../../local/simulators/cxone/rate-limiter.ts';
 import { TYPICAL_LATENCY } from '../typical-latency.ts';
+import type { Trouble } from './trouble.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface TenantOptions {
@@ -12,6 +13,11 @@ export interface TenantOptions {
   readonly random: () => number;
   /** PATCHes a second that CXone takes, and as many at once. */
   readonly requestsPerSecond: number;
+  /** What a PATCH takes; between two thirds of the usual latency and four thirds by default. */
+  readonly patchMs?: ((random: () => number) => number) | undefined;
+  /** Whether a 429 says when to come back; it does by default. */
+  readonly namesWait?: boolean | undefined;
+  readonly trouble?: Pick<Trouble, 'strike'> | undefined;
 }
 
 export interface TenantCounts {
@@ -37,7 +43,14 @@ const reply = (status: number, body: object, retryAfter?: string): HttpReply => 
   retryAfter,
 });
 
-export const createTenant = ({ time, random, requestsPerSecond }: TenantOptions): Tenant => {
+export const createTenant = ({
+  time,
+  random,
+  requestsPerSecond,
+  patchMs,
+  namesWait = true,
+  trouble,
+}: TenantOptions): Tenant => {
   const counts: TenantCounts = { secretReads: 0, tokenRequests: 0, patches: 0, tooManyRequests: 0 };
   const limiter = createRateLimiter({ requestsPerSecond, burst: requestsPerSecond }, time.now);
   // Between two thirds of the usual latency and four thirds.
@@ -45,20 +58,27 @@ export const createTenant = ({ time, random, requestsPerSecond }: TenantOptions)
 
   return {
     counts,
-    async http(request) {
-      if (request.method === 'POST') {
-        counts.tokenRequests += 1;
+    async http(request, timeoutMs) {
+      const isToken = request.method === 'POST';
+      counts[isToken ? 'tokenRequests' : 'patches'] += 1;
+      const struck = trouble?.strike({ isToken }, timeoutMs);
+      if (struck) return struck;
+      if (isToken) {
         await wait(TYPICAL_LATENCY.tokenMs);
         return reply(200, { access_token: 'token', token_type: 'Bearer', expires_in: 3_600 });
       }
-      counts.patches += 1;
       const retryAfterSeconds = limiter.take();
       if (retryAfterSeconds > 0) {
         counts.tooManyRequests += 1;
         await wait(REFUSAL_MS);
-        return reply(429, { error: 'too_many_requests' }, String(retryAfterSeconds));
+        return reply(429, { error: 'too_many_requests' }, namesWait ? String(retryAfterSeconds) : undefined);
       }
-      await wait(TYPICAL_LATENCY.patchMs);
+      if (patchMs === undefined) await wait(TYPICAL_LATENCY.patchMs);
+      else {
+        const neededMs = patchMs(random);
+        await sleep(time, Math.min(neededMs, timeoutMs));
+        if (neededMs > timeoutMs) throw new HttpExchangeError('timeout', 'ETIMEDOUT');
+      }
       return reply(200, JSON.parse(request.body));
     },
     createCredentials() {

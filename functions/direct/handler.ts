@@ -30,11 +30,11 @@ export const createDirectHandler = (service: Service) => {
   let updateInOrder: UpdateGuest | undefined;
   // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
   const start = (payload: unknown, invocation: Invocation): Promise<DirectResult> => {
-    const { config, updateGuest: update, order } = service.ready();
+    const { config, updateGuest: update, order, circuit } = service.ready();
     updateInOrder ??= keepOrder({ updateGuest: update, queue: createUpdateQueue(config, order), order });
     const updateGuest = updateInOrder;
     const updateItems = async (items: readonly unknown[]) => {
-      const update = createUpdateItems({ updateGuest, concurrency: config.guestConcurrency });
+      const update = createUpdateItems({ updateGuest, circuit, concurrency: config.guestConcurrency });
       const results = await update(items, invocation);
       const failed = results.filter((result) => result.status === 'failed');
       invocation.log('INFO', 'items processed', {

@@ -2,6 +2,7 @@
 // unless CXone refuses it.
 import pMap from 'p-map';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import type { Circuit } from '../../lib/cxone/circuit.ts';
 import type { ErrorCode } from '../../lib/error-codes.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
@@ -65,7 +66,11 @@ export const failedResult = (error: unknown): FailedItem =>
 
 /** Updates up to `concurrency` guests side by side. */
 export const createUpdateItems =
-  (deps: { readonly updateGuest: UpdateGuest; readonly concurrency: number }): UpdateItems =>
+  (deps: {
+    readonly updateGuest: UpdateGuest;
+    readonly concurrency: number;
+    readonly circuit: Pick<Circuit, 'isClosed'>;
+  }): UpdateItems =>
   async (items, invocation) => {
     const results: ItemResult[] = [];
     const updates: Accepted[] = [];
@@ -94,7 +99,9 @@ export const createUpdateItems =
       }
     };
 
-    const groups = Map.groupBy(updates, ({ update }) => update.guestId).values();
+    const groups = [...Map.groupBy(updates, ({ update }) => update.guestId).values()];
+    // The first one may be the probe of a CXone in trouble: what it finds is worth waiting for.
+    if (!deps.circuit.isClosed()) await Promise.all(groups.splice(0, 1).map(updateGroup));
     await pMap(groups, updateGroup, { concurrency: deps.concurrency });
     return results;
   };

@@ -37,6 +37,7 @@ const respond = (
 
 const statusOf = (error: unknown): number => {
   if (!(error instanceof ServiceError)) return ERROR_CODES.internal_error;
+  if (error.code === 'cxone_circuit_open' && error.cxoneStatus === 429) return ERROR_CODES.cxone_rate_limited;
   const status = ERROR_CODES[error.code];
   return (status === 'as CXone' ? error.cxoneStatus : status) ?? ERROR_CODES.internal_error;
 };
@@ -65,7 +66,7 @@ const respondOutcome = (
 
 const composeUpdateOrQueue = ({ config, updateGuest, order }: ReadyService): UpdateOrQueue => {
   const queue = createUpdateQueue(config, order);
-  return createUpdateOrQueue({ updateGuest: keepOrder({ updateGuest, queue, order }), queue });
+  return createUpdateOrQueue({ updateGuest: keepOrder({ updateGuest, queue, order }), queue, now: Date.now });
 };
 
 /** The handler over a service. It always responds: no event makes it throw. */

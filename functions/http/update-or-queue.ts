@@ -31,21 +31,31 @@ const cxoneMayRecover = (error: unknown): error is CxoneUnavailableError | Deadl
 const secretMayBeReadLater = (error: unknown): error is ConfigurationError =>
   error instanceof ConfigurationError && error.code === 'secret_unreadable';
 
+// What CXone asked of this environment holds for the one that drains the queue too.
+const notBeforeOf = (failure: Error, nowMs: number): number | undefined =>
+  failure instanceof CxoneUnavailableError && failure.retryAfterMs
+    ? Math.ceil(nowMs + failure.retryAfterMs)
+    : undefined;
+
 /** The policy over the use case and a queue; without a queue every update goes to CXone at once. */
 export const createUpdateOrQueue = (deps: {
   readonly updateGuest: UpdateGuest;
   readonly queue: UpdateQueue | undefined;
+  readonly now: () => number;
 }): UpdateOrQueue => {
   const enqueue = async (
     queue: UpdateQueue,
     update: GuestUpdate,
     invocation: Invocation,
-    reason?: string,
+    failure?: CxoneUnavailableError | DeadlineExceededError | ConfigurationError,
   ) => {
+    const reason = failure?.code;
     const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
     const fields = () => ({ attempts: 0, reason, duration_ms: invocation.durationMs() });
     try {
-      const messageId = await queue.enqueue({ update, requestId: invocation.requestId }, invocation.deadline);
+      const notBeforeMs = failure && notBeforeOf(failure, deps.now());
+      const queued = { update, requestId: invocation.requestId, notBeforeMs };
+      const messageId = await queue.enqueue(queued, invocation.deadline);
       log('INFO', 'update queued', { outcome: 'queued', message_id: messageId, ...fields() });
       return { kind: 'queued', messageId, ...(reason !== undefined && { reason }) } as const;
     } catch (error) {
@@ -62,10 +72,10 @@ export const createUpdateOrQueue = (deps: {
 
     const untilReserve = { ...invocation, deadline: invocation.deadline.reserving(overflow.sqsReserveMs) };
     try {
-      return { kind: 'updated', states: await deps.updateGuest(update, untilReserve) };
+      return { kind: 'updated', states: await deps.updateGuest(update, untilReserve, 'brief') };
     } catch (error) {
       if (!cxoneMayRecover(error) && !secretMayBeReadLater(error)) throw error;
-      return await enqueue(overflow, update, invocation, error.code).catch(() => {
+      return await enqueue(overflow, update, invocation, error).catch(() => {
         throw error;
       });
     }

@@ -2,7 +2,10 @@
 // message that failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither
 // in CXone nor in the dead-letter queue.
 import pMap from 'p-map';
-import { parseQueuedUpdate } from '../../lib/queue/queue-message.ts';
+import { type Circuit, circuitOpen } from '../../lib/cxone/circuit.ts';
+import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
+import type { ConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
+import { MAX_WAIT_MS } from '../../lib/resilience/retry-timing.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
 import { type ApplyDeps, applyInOrder } from './apply-in-order.ts';
 import { type DispositionDeps, disposeOf, type QueueRecord } from './message-disposition.ts';
@@ -10,8 +13,14 @@ import { type DispositionDeps, disposeOf, type QueueRecord } from './message-dis
 /** What draining needs. */
 export interface DrainDeps extends DispositionDeps, ApplyDeps {
   /** Guests updated side by side. */
-  readonly concurrency: number;
+  readonly limiter: ConcurrencyLimiter;
+  readonly circuit: Pick<Circuit, 'isClosed' | 'heard' | 'rateLimitedAtMs'>;
+  readonly now: () => number;
 }
+
+// A wait that CXone asked of whoever queued an update. Capped, so that no wrong clock closes this one for ever.
+const askedWaitMs = (queued: readonly QueuedUpdate[], nowMs: number): number =>
+  Math.min(MAX_WAIT_MS, Math.max(...queued.map(({ notBeforeMs = 0 }) => notBeforeMs - nowMs)));
 
 const drainGroup = async (
   records: readonly QueueRecord[],
@@ -20,6 +29,13 @@ const drainGroup = async (
 ): Promise<readonly QueueRecord[]> => {
   const messages = records.map((record) => ({ record, queued: parseQueuedUpdate(record.body) }));
   const readable = messages.flatMap(({ queued }) => queued ?? []);
+  const retryAfterMs = askedWaitMs(readable, deps.now());
+  if (retryAfterMs > 0) {
+    deps.circuit.heard(retryAfterMs, invocation.log);
+    const error = circuitOpen({ retryAfterMs, openMs: retryAfterMs, cxoneStatus: undefined });
+    const tried = messages.map((message) => ({ ...message, verdict: { kind: 'failed', error } as const }));
+    return disposeOf(tried, deps, invocation);
+  }
   const verdictOf = await applyInOrder(readable, deps, invocation);
   const tried = messages.map(({ record, queued }) => ({
     record,
@@ -35,9 +51,12 @@ export const drainBatch = async (
   deps: DrainDeps,
   invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
-  const groups = Map.groupBy(records, ({ groupId }) => groupId).values();
-  const failed = await pMap(groups, (group) => drainGroup(group, deps, invocation), {
-    concurrency: deps.concurrency,
-  });
-  return failed.flat();
+  const startedAtMs = deps.now();
+  const groups = [...Map.groupBy(records, ({ groupId }) => groupId).values()];
+  const drain = (group: readonly QueueRecord[]) => drainGroup(group, deps, invocation);
+  // The first one may be the probe of a CXone in trouble: what it finds is worth waiting for.
+  const probing = deps.circuit.isClosed() ? [] : await Promise.all(groups.splice(0, 1).map(drain));
+  const failed = await pMap(groups, drain, { concurrency: deps.limiter.current() });
+  deps.limiter.roundEnded(deps.circuit.rateLimitedAtMs() >= startedAtMs);
+  return [...probing, ...failed].flat();
 };

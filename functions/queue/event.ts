@@ -15,6 +15,7 @@ const toQueueRecord = (record: unknown): QueueRecord[] => {
       receiptHandle: text(receiptHandle),
       body: text(body),
       groupId: text(system.MessageGroupId) || messageId,
+      sentAtMs: Number(system.SentTimestamp),
       firstReceivedAtMs: Number(system.ApproximateFirstReceiveTimestamp),
       receiveCount: Number(system.ApproximateReceiveCount),
     },

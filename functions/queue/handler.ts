@@ -4,19 +4,29 @@ import { requireSetting } from '../../lib/config.ts';
 import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { createHideMessages } from '../../lib/queue/message-visibility.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
+import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
 import { type ReadyService, type Service, startService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { type DrainDeps, drainBatch } from './drain-batch.ts';
 import { noBatch, readRecords } from './event.ts';
+import { visibilityBackoffMs } from './visibility-backoff.ts';
 
-const composeDrain = ({ config, updateGuest, order }: ReadyService): Omit<DrainDeps, 'onSuperseded'> => {
+const composeDrain = ({
+  config,
+  updateGuest,
+  order,
+  circuit,
+}: ReadyService): Omit<DrainDeps, 'onSuperseded'> => {
   const client = createSqsClient();
   return {
     updateGuest,
     order,
-    concurrency: config.guestConcurrency,
+    limiter: createConcurrencyLimiter(config.guestConcurrency),
+    circuit,
+    now: Date.now,
+    backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, Math.random()),
     hide: createHideMessages({ client, queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl) }),
     deadLetter: createDeadLetterSender({
       client,
@@ -69,6 +79,8 @@ export const createQueueHandler = (service: Service) => {
         messages: records.length,
         failed: failed.length,
         superseded: order && superseded,
+        // SQS's own metric leaves out what was received often, which is all that waits in an outage.
+        oldest_ms: Date.now() - Math.min(...records.map(({ sentAtMs }) => sentAtMs)),
         duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);

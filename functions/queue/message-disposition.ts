@@ -6,11 +6,12 @@ import type { QueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { Verdict } from '../../lib/updates/apply-updates.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
-import { visibilityBackoffMs } from './visibility-backoff.ts';
 
 /** A message as the queue delivered it. */
 export interface QueueRecord extends RejectedMessage {
   readonly receiptHandle: string;
+  /** When it was sent, in milliseconds since the epoch. */
+  readonly sentAtMs: number;
   /** How often the queue has delivered it, this time included. */
   readonly receiveCount: number;
 }
@@ -27,6 +28,8 @@ export interface DispositionDeps {
   readonly deadLetter: SendDeadLetter;
   /** From all consumers for a while. */
   readonly hide: (records: readonly QueueRecord[], delayMs: number) => Promise<void>;
+  /** How long what failed waits; shorter than CXone asked is never asked of it. */
+  readonly backoffMs: (retryAfterMs: number | undefined, receiveCount: number) => number;
 }
 
 const unreadable = () =>
@@ -35,10 +38,10 @@ const unreadable = () =>
     details: 'The message is of no version that this release reads.',
   });
 
-const retryAfterOf = (messages: readonly TriedMessage[]): number | undefined => {
+const failureOf = (messages: readonly TriedMessage[]): CxoneUnavailableError | undefined => {
   const failed = messages.find(({ verdict }) => verdict?.kind === 'failed')?.verdict;
   const error = failed?.kind === 'failed' ? failed.error : undefined;
-  return error instanceof CxoneUnavailableError ? error.retryAfterMs : undefined;
+  return error instanceof CxoneUnavailableError ? error : undefined;
 };
 
 /** The messages of a group that return to the queue: none, or its tail. Never throws. */
@@ -48,13 +51,13 @@ export const disposeOf = async (
   { log, requestId }: Invocation,
 ): Promise<readonly QueueRecord[]> => {
   // Whichever message sends the group back, it returns when CXone said.
-  const retryAfterMs = retryAfterOf(messages);
+  const failure = failureOf(messages);
   const returnFrom = async (index: number) => {
     const remaining = messages.slice(index).map(({ record }) => record);
-    if (retryAfterMs === undefined) return remaining;
     const receiveCount = Math.max(...remaining.map((record) => record.receiveCount));
+    const waitMs = deps.backoffMs(failure?.retryAfterMs, receiveCount);
     await deps
-      .hide(remaining, visibilityBackoffMs(retryAfterMs, receiveCount))
+      .hide(remaining, Math.max(waitMs, failure?.backoffMs ?? 0))
       .catch((cause: unknown) => logFailure(log, 'visibility timeout not set', cause));
     return remaining;
   };

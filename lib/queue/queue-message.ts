@@ -18,6 +18,8 @@ export interface QueuedUpdate {
   readonly place?: Place | undefined;
   /** Milliseconds since the epoch; beside a place. */
   readonly acceptedAtMs?: number | undefined;
+  /** CXone asked not to be called before then: milliseconds since the epoch. */
+  readonly notBeforeMs?: number | undefined;
 }
 
 const nonEmpty = z.string().check(z.minLength(1));
@@ -33,10 +35,17 @@ const schema = z.object({
   request_id: nonEmpty,
   place: z.optional(z.object({ id: nonEmpty, number: positiveInteger })),
   accepted_at: z.optional(positiveInteger),
+  not_before: z.optional(z.number()),
 });
 
 /** The body of a message: JSON of version 1. */
-export const serializeQueuedUpdate = ({ update, requestId, place, acceptedAtMs }: QueuedUpdate): string =>
+export const serializeQueuedUpdate = ({
+  update,
+  requestId,
+  place,
+  acceptedAtMs,
+  notBeforeMs,
+}: QueuedUpdate): string =>
   JSON.stringify({
     version: VERSION,
     guest_id: update.guestId,
@@ -44,17 +53,19 @@ export const serializeQueuedUpdate = ({ update, requestId, place, acceptedAtMs }
     request_id: requestId,
     place,
     accepted_at: acceptedAtMs,
+    not_before: notBeforeMs,
   });
 
 /** `undefined` when the body is of no version that this release reads. */
 export const parseQueuedUpdate = (body: string): QueuedUpdate | undefined => {
   const parsed = schema.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
-  const { guest_id, attributes, request_id, place, accepted_at } = parsed.data;
+  const { guest_id, attributes, request_id, place, accepted_at, not_before } = parsed.data;
   return {
     update: { guestId: guest_id, attributes },
     requestId: request_id,
     ...(place && { place }),
     ...(accepted_at !== undefined && { acceptedAtMs: accepted_at }),
+    ...(not_before !== undefined && { notBeforeMs: not_before }),
   };
 };

@@ -17,7 +17,7 @@ export interface UpdateQueue {
   readonly sqsReserveMs: number;
   /** Stores an update and returns the message id. @throws ConfigurationError `queue_unavailable` */
   enqueue(
-    queued: Pick<QueuedUpdate, 'update' | 'requestId'>,
+    queued: Omit<QueuedUpdate, 'place' | 'acceptedAtMs'>,
     deadline: Pick<Deadline, 'remainingMs'>,
   ): Promise<string>;
 }

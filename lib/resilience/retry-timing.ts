@@ -1,7 +1,7 @@
 // When to try again: pure functions of a reply and the clock.
 
 /** RFC 9110 allows a date far ahead; no caller of ours could wait longer than a day. */
-const MAX_WAIT_MS = 86_400_000;
+export const MAX_WAIT_MS = 86_400_000;
 
 const MONTH = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const TIME = '\\d{2}:\\d{2}:\\d{2}';

@@ -44,7 +44,7 @@ export const keepOrder = (deps: {
     });
   };
 
-  return async (update, invocation) => {
+  return async (update, invocation, effort) => {
     const { guestId } = update;
     const limitMs = Math.max(1, Math.min(LOOK_LIMIT_MS, Math.floor(invocation.deadline.remainingMs())));
     let failure: unknown;
@@ -53,7 +53,7 @@ export const keepOrder = (deps: {
       return false;
     });
     const untilReserve = { ...invocation, deadline: invocation.deadline.reserving(queue.sqsReserveMs) };
-    const states = await updateGuest(update, queued ? untilReserve : invocation);
+    const states = await updateGuest(update, queued ? untilReserve : invocation, effort);
     if (queued) {
       await putBehind(update, invocation).catch((error: unknown) => {
         failure = error;

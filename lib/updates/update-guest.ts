@@ -1,44 +1,56 @@
 // The use case: one guest's hashed attributes become an upsert in CXone, or a failure that says what to do.
 import { shortGuestDigest } from '../contract/guest-id.ts';
 import type { AuthorizedClient } from '../cxone/authorized-client.ts';
-import { type RetryPolicy, retry } from '../cxone/retry.ts';
-import { ConfigurationError, CxoneAccessError } from '../errors.ts';
+import { type Effort, type RetryPolicy, retry } from '../cxone/retry.ts';
+import { ConfigurationError, CxoneAccessError, CxoneUnavailableError } from '../errors.ts';
 import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
 import { withFields } from '../telemetry/logger.ts';
 import type { Invocation } from './invocation.ts';
 
-/** Upserts one guest's attributes and logs the outcome. @throws ServiceError */
-export type UpdateGuest = (update: GuestUpdate, invocation: Invocation) => Promise<readonly AttributeState[]>;
+/** Upserts one guest's attributes and logs the outcome; with full effort unless told otherwise. @throws ServiceError */
+export type UpdateGuest = (
+  update: GuestUpdate,
+  invocation: Invocation,
+  effort?: Effort,
+) => Promise<readonly AttributeState[]>;
+
+const isCircuitOpen = (error: unknown): boolean =>
+  error instanceof CxoneUnavailableError && error.code === 'cxone_circuit_open';
 
 /** The use case over CXone. */
 export const createUpdateGuest = (deps: {
   readonly cxone: Pick<AuthorizedClient, 'upsert'>;
   readonly policy: RetryPolicy;
 }): UpdateGuest => {
-  return async (update, invocation) => {
+  return async (update, invocation, effort = 'full') => {
     const { clock } = deps.policy;
+    const { deadline } = invocation;
     const startedAtMs = clock.now();
     const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
     let attempts = 0;
     const summary = () => ({ attempts, duration_ms: clock.now() - startedAtMs });
     try {
       const states = await retry(
-        () => {
-          if (invocation.deadline.remainingMs() <= 0) throw invocation.deadline.expiredError();
+        (attemptDeadline) => {
+          if (deadline.remainingMs() <= 0) throw deadline.expiredError();
           attempts += 1;
-          return deps.cxone.upsert(update, invocation.deadline);
+          return deps.cxone.upsert(update, attemptDeadline);
         },
         deps.policy,
-        invocation.deadline,
-        ({ error, delayMs }) => {
-          log('WARN', 'attempt failed, another follows', {
-            outcome: 'retried',
-            code: error.code,
-            cxone_status: error.cxoneStatus,
-            delay_ms: Math.round(delayMs),
-            ...summary(),
-          });
+        {
+          deadline,
+          effort,
+          log: invocation.log,
+          onRetry({ error, delayMs }) {
+            log('WARN', 'attempt failed, another follows', {
+              outcome: 'retried',
+              code: error.code,
+              cxone_status: error.cxoneStatus,
+              delay_ms: Math.round(delayMs),
+              ...summary(),
+            });
+          },
         },
       );
       log('INFO', 'guest attributes updated', { outcome: 'updated', cxone_status: 200, ...summary() });
@@ -47,7 +59,10 @@ export const createUpdateGuest = (deps: {
       // Without credentials, or with a refusal remembered, CXone was not asked at all.
       const remembered = error instanceof CxoneAccessError && error.remembered;
       if (error instanceof ConfigurationError || remembered) attempts -= 1;
-      logFailure(log, 'guest attributes not updated', error, summary());
+      // That the update is queued instead says as much, call after call of an outage.
+      if (!(effort === 'brief' && isCircuitOpen(error))) {
+        logFailure(log, 'guest attributes not updated', error, summary());
+      }
       throw error;
     }
   };

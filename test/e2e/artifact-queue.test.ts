@@ -17,6 +17,8 @@ interface QueueSetup {
   readonly world: ArtifactWorld;
   readonly lambda: LambdaProcess;
   send(guestId: string, label: string): Promise<unknown>;
+  /** What comes next meets another environment: the clock of the queue jumps, that of a process does not. */
+  replaceEnvironment(): Promise<void>;
   /** From now on the queue is drained. */
   map(): EventSourceMapping;
 }
@@ -26,6 +28,7 @@ const setUp = async (guests: readonly string[]): Promise<QueueSetup> => {
   for (const guest of guests) world.cxone.addGuest(guest);
   world.keepPrivate(...guests);
   const lambda = await world.spawn();
+  let current = lambda;
   const queueUrl = world.sqs.queueUrl(UPDATES);
   const client = new SQSClient({
     endpoint: world.sqs.url,
@@ -36,6 +39,9 @@ const setUp = async (guests: readonly string[]): Promise<QueueSetup> => {
   return {
     world,
     lambda,
+    async replaceEnvironment() {
+      current = await world.spawn();
+    },
     send(guestId, label) {
       world.keepPrivate(hashed(label));
       const entry = toQueueEntry(
@@ -50,7 +56,7 @@ const setUp = async (guests: readonly string[]): Promise<QueueSetup> => {
         queueUrl,
         maximumConcurrency: 1,
         async invoke(event) {
-          const { response, error } = await lambda.invoke(event);
+          const { response, error } = await current.invoke(event);
           if (error) throw new Error(error.errorType);
           return response;
         },
@@ -94,13 +100,14 @@ describe('the artifact of queue', () => {
   });
 
   test('tries again what CXone put off, when CXone said and not before', async () => {
-    const { world, send, map } = await setUp(['guest-1']);
+    const { world, send, map, replaceEnvironment } = await setUp(['guest-1']);
     world.cxone.fault({ target: 'patch', kind: 'status', status: 429, retryAfter: '90' });
     await send('guest-1', 'A');
     const mapping = map();
     await vi.waitUntil(() => mapping.batchCount === 1 && world.sqs.waitingPolls() === 1, { timeout: 10_000 });
     world.advance(89);
     expect(world.sqs.messages(UPDATES)).toMatchObject([{ state: 'in-flight' }]);
+    await replaceEnvironment();
     world.advance(1);
     await mapping.idle();
     expect(world.cxone.attributesOf('guest-1')).toMatchObject([{ value: hashed('A') }]);

@@ -92,7 +92,7 @@ describe('a wait that does not fit', () => {
     });
     expect(leftMs).toBeGreaterThan(4_000);
     expect(world.cxone.patchRequestCount).toBe(1);
-    expect(world.lines()).toMatchObject([{ attempts: 1 }]);
+    expect(world.lines()).toMatchObject([{ outcome: 'circuit_opened', open_ms: 60_000 }, { attempts: 1 }]);
   });
 
   test('as a date is passed on in seconds', async () => {

@@ -54,7 +54,8 @@ describe('CXone is in trouble until the last attempt', () => {
     ['408', patch({ status: 408, times: 4 }), 'cxone_server_error', { cxone_status: 408 }],
     ['a reset', patch({ kind: 'reset', times: 4 }), 'cxone_unreachable', {}],
     ['half a reply', patch({ kind: 'half' }), 'cxone_unreachable', {}],
-    ['silence', patch({ kind: 'hang' }), 'cxone_timeout', {}],
+    // A retry after silence is for a connection that had died: one is enough.
+    ['silence', patch({ kind: 'hang', times: 2 }), 'cxone_timeout', {}],
   ];
 
   test.each(ROWS)('with %s: 502', async (_, fault, code, upstream) => {
@@ -74,7 +75,8 @@ describe('CXone is in trouble until the last attempt', () => {
     });
     expect('cxone_status' in reply.body).toBe('cxone_status' in upstream);
     expect(world.cxone.patchRequestCount).toBe(fault.times ?? ALL_ATTEMPTS.times);
-    expect(world.lines().at(-1)).toMatchObject({ level: 'WARN', code, attempts: 3 });
+    const attempts = fault.kind === 'hang' ? 2 : ALL_ATTEMPTS.times;
+    expect(world.lines().at(-1)).toMatchObject({ level: 'WARN', code, attempts });
   });
 
   test('with an outage of everything, the token endpoint first: 502', async () => {

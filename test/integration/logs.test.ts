@@ -97,7 +97,7 @@ describe('no identifier, guest id, token, secret or ARN shows in a log line or a
     ],
     ['CXone asks for a wait in the form of a value', patch({ status: 429, retryAfter: GUEST, times: 3 })],
     ['the connection breaks', patch({ kind: 'reset', times: 4 })],
-    ['CXone is silent', patch({ kind: 'hang', times: 3 })],
+    ['CXone is silent', patch({ kind: 'hang', times: 2 })],
     ['the token endpoint quotes', { target: 'token', kind: 'status', status: 401, body: quoting }],
     [
       'the token endpoint returns something else, and quotes',

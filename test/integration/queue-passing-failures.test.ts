@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { type QueueWorld, startQueueWorld, VISIBILITY_SECONDS } from '../support/queue-world.ts';
 import { hashed, updateOf } from '../support/updates.ts';
+import { UPDATE } from '../support/world.ts';
 
 const setUp = (env = {}) => startQueueWorld({ cxone: { anyGuest: true }, env });
 const patch = (status: number, more: Partial<Fault> = {}): Fault => ({
@@ -34,9 +35,10 @@ describe('a failure that may pass', () => {
     const id = await world.put(updateOf('guest-1', { x: 'A' }));
     expect(await world.deliver()).toEqual([id]);
     expect(world.deadLetters()).toEqual([]);
-    // CXone asked for no wait, so the message comes back when the queue says.
-    expect(hiddenFor(world)).toEqual({ [id]: VISIBILITY_SECONDS });
-    world.advance(VISIBILITY_SECONDS);
+    // CXone asked for no wait, so the message comes back in seconds.
+    expect(hiddenFor(world)[id]).toBeGreaterThan(3);
+    expect(hiddenFor(world)[id]).toBeLessThan(8);
+    world.advance(8);
     expect(await world.deliver()).toEqual([]);
     expect(world.cxone.attributesOf('guest-1')).toMatchObject([{ id: 'x', value: hashed('A') }]);
     expect(world.waiting()).toEqual([]);
@@ -74,18 +76,27 @@ describe('a failure that may pass', () => {
 
 describe('a Retry-After', () => {
   test.each([429, 503])(
-    'of a %i hides the messages of its guest for as long, and leaves the other guests alone',
+    'of a %i hides the messages of its guest for as long, and those of the guests after it, which are not tried',
     async (status) => {
-      const world = await setUp();
+      const world = await setUp({ GUEST_CONCURRENCY: '1' });
       world.cxone.fault(patch(status, { retryAfter: '90', guestId: 'guest-1' }));
       const first = await world.put(updateOf('guest-1', { x: 'A' }));
       const other = await world.put(updateOf('guest-2', { x: 'B' }));
       const second = await world.put(updateOf('guest-1', { y: 'C' }));
-      world.cxone.fault(patch(500, { times: 3, guestId: 'guest-2' }));
       await world.deliver();
-      expect(hiddenFor(world)).toEqual({ [first]: 90, [second]: 90, [other]: VISIBILITY_SECONDS });
+      expect(hiddenFor(world)).toEqual({ [first]: 90, [second]: 90, [other]: 90 });
+      expect(world.cxone.patchRequestCount).toBe(1);
     },
   );
+
+  test('that came to the caller travels with the update: the consumer waits for it too', async () => {
+    const world = await setUp();
+    world.cxone.fault(patch(429, { retryAfter: '90' }));
+    await world.send(UPDATE);
+    await world.deliver();
+    expect(Object.values(hiddenFor(world))[0]).toBeGreaterThan(80);
+    expect(world.cxone.patchRequestCount).toBe(1);
+  });
 
   test('brings the messages back when CXone said and not before, in order, and they are updated', async () => {
     const world = await setUp();
@@ -97,6 +108,7 @@ describe('a Retry-After', () => {
     expect(await world.receive()).toBeUndefined();
     expect(world.cxone.patchRequestCount).toBe(1);
     world.advance(1);
+    world.forgetEnvironment();
     expect(await world.deliver()).toEqual([]);
     expect(world.cxone.attributesOf('guest-1')).toMatchObject([{ value: hashed('B') }]);
   });

@@ -27,6 +27,7 @@ test('what fails too often goes to the dead-letter queue by the policy of the qu
   expect(world.deadLetters()).toHaveLength(1);
 
   world.cxone.setOutage(false);
+  world.forgetEnvironment();
   await moveBack(world);
   expect(await world.deliver()).toEqual([]);
   expect(world.cxone.attributesOf('guest-1')).toMatchObject([{ value: hashed('A') }]);

@@ -78,7 +78,9 @@ describe('the function queue', () => {
     const world = await setUp();
     world.keepPrivate('guest-1-private', 'guest-2-private');
     await world.put(updateOf('guest-1-private'));
+    world.advance(60);
     await world.put(updateOf('guest-2-private'));
+    const sentAtMs = world.waiting()[0]?.sentAt ?? 0;
     world.cxone.fault({ target: 'patch', kind: 'status', times: 3, guestId: 'guest-2-private' });
     await world.deliver();
     expect(world.lines().at(-1)).toMatchObject({
@@ -88,8 +90,11 @@ describe('the function queue', () => {
       request_id: 'batch-request',
       messages: 2,
       failed: 1,
+      oldest_ms: expect.any(Number),
       duration_ms: expect.any(Number),
     });
+    const oldestMs = Number(world.lines().at(-1)?.oldest_ms);
+    expect(Math.abs(Date.now() - sentAtMs - oldestMs)).toBeLessThan(5_000);
   });
 });
 

@@ -29,7 +29,7 @@ describe('a failure that passes is overcome', () => {
     const world = await startWorld({ env: fault.kind === 'hang' ? { CXONE_ATTEMPT_TIMEOUT_MS: '250' } : {} });
     world.cxone.fault(fault);
     expect((await world.send(UPDATE)).status).toBe(200);
-    const lines = world.lines();
+    const lines = world.lines().filter(({ outcome }) => !/^circuit/.test(String(outcome)));
     expect(lines.map(({ outcome }) => outcome)).toEqual([...Array(attempts - 1).fill('retried'), 'updated']);
     expect(lines.at(-1)).toMatchObject({ level: 'INFO', attempts, cxone_status: 200 });
   });
@@ -71,7 +71,7 @@ describe('Retry-After', () => {
     const [first = 0, second = 0] = arrivals(world);
     expect(second - first).toBeGreaterThanOrEqual(1_000);
     expect(second - first).toBeLessThan(1_000 + LATE_MS);
-    expect(world.lines()[0]).toMatchObject({ outcome: 'retried', delay_ms: 1_000 });
+    expect(world.lines()).toContainEqual(expect.objectContaining({ outcome: 'retried', delay_ms: 1_000 }));
   });
 
   test('as a date is waited for, and no less', async () => {

@@ -1,10 +1,13 @@
 // Owns one drained batch of unit tests: what went to CXone, what to the dead-letter queue, what was hidden.
 import { type DrainDeps, drainBatch } from '../../functions/queue/drain-batch.ts';
 import type { QueueRecord } from '../../functions/queue/message-disposition.ts';
+import { visibilityBackoffMs } from '../../functions/queue/visibility-backoff.ts';
 import type { GuestUpdate } from '../../lib/guest-update.ts';
 import type { DeadLetterReason } from '../../lib/queue/dead-letter.ts';
+import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import { testInvocation } from './invocation.ts';
 import type { RecordedLine } from './recorded-log.ts';
+import { retryPolicy } from './retry-policy.ts';
 
 /** A message in the dead-letter queue. */
 export interface DeadLetter {
@@ -29,16 +32,19 @@ export const idsOf = (records: readonly QueueRecord[]): string[] => records.map(
 /** Drains a batch; what a test does not give succeeds. */
 export const drainWith = async (
   batch: readonly QueueRecord[],
-  given: Partial<DrainDeps> = {},
+  given: Partial<DrainDeps> & { readonly concurrency?: number } = {},
 ): Promise<Drained> => {
-  const { invocation, lines } = testInvocation();
+  const { invocation, lines, clock } = testInvocation();
   const updates: GuestUpdate[] = [];
   const deadLetters: DeadLetter[] = [];
   const hidden: { ids: string[]; delayMs: number }[] = [];
   const deps: DrainDeps = {
-    concurrency: given.concurrency ?? 2,
     order: given.order,
     onSuperseded: given.onSuperseded ?? (() => {}),
+    limiter: given.limiter ?? createConcurrencyLimiter(given.concurrency ?? 2),
+    circuit: given.circuit ?? retryPolicy(clock).circuit,
+    now: clock.now,
+    backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, 0.5),
     async updateGuest(update, ...rest) {
       updates.push(update);
       return (await given.updateGuest?.(update, ...rest)) ?? [];

@@ -13,6 +13,7 @@ export const rawRecord = (messageId: string, groupId: string, body: string): Que
   receiptHandle: `receipt-${messageId}`,
   groupId,
   body,
+  sentAtMs: FIRST_RECEIVED_AT_MS,
   firstReceivedAtMs: FIRST_RECEIVED_AT_MS,
   receiveCount: 1,
 });

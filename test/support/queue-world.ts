@@ -53,6 +53,8 @@ export interface QueueWorld extends World {
   consume(event: SQSEvent, remainingMs?: number): Promise<string[]>;
   /** One batch from the queue, through the function, and what succeeded deleted: the failed ids. */
   deliver(remainingMs?: number): Promise<string[]>;
+  /** What comes next meets another environment of `queue`, which remembers nothing. */
+  forgetEnvironment(): void;
   waiting(): MessageView[];
   deadLetters(): MessageView[];
 }
@@ -133,6 +135,9 @@ export const startQueueWorld = async (options: WorldOptions = {}): Promise<Queue
       if (Entries.length > 0)
         await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
       return failed;
+    },
+    forgetEnvironment() {
+      handler = undefined;
     },
     waiting: () => sqs.messages(UPDATES),
     deadLetters: () => sqs.messages(DEAD_LETTERS),

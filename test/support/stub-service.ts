@@ -1,6 +1,7 @@
 // Owns services without a network, for tests of what a handler makes of their outcomes.
 
 import { loadConfig } from '../../lib/config.ts';
+import { createRetryPolicy } from '../../lib/cxone/retry-policy.ts';
 import type { Service } from '../../lib/service.ts';
 import { startInvocation } from '../../lib/updates/invocation.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
@@ -16,7 +17,12 @@ export const createStubService = (
   const clock = createFakeClock();
   const service: Service = {
     warmedUp: Promise.resolve(),
-    ready: () => ({ config, updateGuest, order: undefined }),
+    ready: () => ({
+      config,
+      updateGuest,
+      order: undefined,
+      circuit: createRetryPolicy(config, clock, Math.random).circuit,
+    }),
     startInvocation: (context) => startInvocation(context, { log, clock, reserveMs: config.answerReserveMs }),
   };
   return { service, lines };

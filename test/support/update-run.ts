@@ -10,6 +10,7 @@ import { createUpdateGuest } from '../../lib/updates/update-guest.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { deadlineIn } from './fake-deadline.ts';
 import { createRecordedLog } from './recorded-log.ts';
+import { retryPolicy } from './retry-policy.ts';
 
 export const GUEST_ID = 'jane@example.com';
 const UPDATE = { guestId: GUEST_ID, attributes: [{ id: 'a', value: 'b' }] };
@@ -69,10 +70,9 @@ export const runUpdate = async ({
       return STATES;
     },
   };
-  const policy = { clock, random: () => 1, maxAttempts: 3, baseDelayMs: 1_000 };
   const updateGuest = createUpdateGuest({
     cxone: createAuthorizedClient({ client, tokens: provider, refusals: createRefusalMemory(clock) }),
-    policy,
+    policy: retryPolicy(clock),
   });
   const invocation = {
     requestId: 'request-1',

@@ -2,12 +2,14 @@
 // loses acknowledgements, dead letters that are replayed; and the judgement of what CXone holds in the end.
 import { createUpdateOrQueue } from '../../../functions/http/update-or-queue.ts';
 import { type DrainDeps, drainBatch } from '../../../functions/queue/drain-batch.ts';
+import { createConcurrencyLimiter } from '../../../lib/resilience/concurrency-limiter.ts';
 import type { Invocation } from '../../../lib/updates/invocation.ts';
 import { keepOrder } from '../../../lib/updates/keep-order.ts';
 import { randomFor } from '../../e2e/chaos/random.ts';
 import { createFakeClock } from '../fake-clock.ts';
 import { deadlineIn } from '../fake-deadline.ts';
 import { createRecordedLog, type RecordedLine } from '../recorded-log.ts';
+import { retryPolicy } from '../retry-policy.ts';
 import { type Chance, createChance } from './chance.ts';
 import { createModelCxone, createModelQueue, createModelTable, type ServiceFaults } from './services.ts';
 
@@ -67,6 +69,7 @@ export const runModel = async (seed: number, options: ModelOptions): Promise<str
   const updateOrQueue = createUpdateOrQueue({
     updateGuest: keepOrder({ updateGuest: cxone.updateGuest, queue, order }),
     queue,
+    now: chance.clock.now,
   });
 
   let moment = 0;
@@ -103,7 +106,10 @@ export const runModel = async (seed: number, options: ModelOptions): Promise<str
       updateGuest: whileAlive(cxone.updateGuest),
       order: { claim: whileAlive(order.claim), end: whileAlive(order.end) },
       onSuperseded: () => {},
-      concurrency: 1,
+      limiter: createConcurrencyLimiter(1),
+      circuit: retryPolicy(chance.clock).circuit,
+      now: chance.clock.now,
+      backoffMs: () => 0,
       deadLetter: whileAlive(sqs.deadLetter),
       hide: async () => {},
     };

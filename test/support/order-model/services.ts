@@ -68,6 +68,7 @@ export const createModelQueue = (chance: Chance, faults: Faults) => {
       receiptHandle: messageId,
       groupId: 'g',
       body,
+      sentAtMs: firstReceivedAtMs,
       firstReceivedAtMs,
       receiveCount: 1,
     };

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { type FailedAttempt, retry } from '../../../lib/cxone/retry.ts';
+import { type Effort, type FailedAttempt, retry } from '../../../lib/cxone/retry.ts';
 import {
   CxoneAccessError,
   CxoneRejectedError,
   CxoneUnavailableError,
   DeadlineExceededError,
 } from '../../../lib/errors.ts';
+import type { Deadline } from '../../../lib/resilience/deadline.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';
+import { createRecordedLog } from '../../support/recorded-log.ts';
+import { retryPolicy } from '../../support/retry-policy.ts';
 
 interface Setting {
   readonly maxAttempts?: number;
@@ -15,6 +18,7 @@ interface Setting {
   readonly timeLeftMs?: number;
   /** What an attempt takes. */
   readonly attemptMs?: number;
+  readonly effort?: Effort;
 }
 
 const unavailable = (retryAfterMs?: number, retryNow = true) =>
@@ -22,27 +26,31 @@ const unavailable = (retryAfterMs?: number, retryNow = true) =>
 
 /** Runs attempts that fail with these errors in turn and then succeed. */
 const run = async (failures: readonly Error[], setting: Setting = {}) => {
-  const { maxAttempts = 3, random = 0, timeLeftMs = 600_000, attemptMs = 0 } = setting;
+  const { maxAttempts = 3, random = 0, timeLeftMs = 600_000, attemptMs = 0, effort = 'full' } = setting;
   const clock = createFakeClock();
   const beganAtMs = clock.now();
   const attemptsAtMs: number[] = [];
   const retries: FailedAttempt[] = [];
-  const attempt = async () => {
+  const attemptLimitsMs: number[] = [];
+  const attempt = async (limited: Deadline) => {
     attemptsAtMs.push(clock.now() - beganAtMs);
+    attemptLimitsMs.push(limited.remainingMs());
     const failure = failures[attemptsAtMs.length - 1];
     await new Promise<void>((resolve) => void clock.schedule(attemptMs, resolve));
     if (failure) throw failure;
     return 'done';
   };
-  const policy = { clock, random: () => random, maxAttempts, baseDelayMs: 1_000 };
-  const result = await clock.settle(
-    retry(attempt, policy, deadlineIn(clock, timeLeftMs), (failed) => retries.push(failed)),
-  );
+  const policy = retryPolicy(clock, { maxAttempts, random });
+  const deadline = deadlineIn(clock, timeLeftMs);
+  const { log } = createRecordedLog();
+  const call = { deadline, effort, log, onRetry: (failed: FailedAttempt) => void retries.push(failed) };
+  const result = await clock.settle(retry(attempt, policy, call));
   const error = result.status === 'rejected' ? result.reason : undefined;
   return {
     result,
     error,
     attemptsAtMs,
+    attemptLimitsMs,
     retries,
     tookMs: clock.now() - beganAtMs,
     leftTimers: clock.pendingTimers(),
@@ -146,5 +154,94 @@ describe('a wait that does not fit into the time left', () => {
       );
       expect(tookMs).toBeLessThanOrEqual(2_000);
     }
+  });
+});
+
+describe('a brief call', () => {
+  test('is one attempt, whatever the policy has', async () => {
+    const { error, attemptsAtMs } = await run([unavailable()], { effort: 'brief' });
+    expect(attemptsAtMs).toEqual([0]);
+    expect(error).toMatchObject({ code: 'cxone_server_error' });
+  });
+
+  test.each([
+    [60_000, 3_000],
+    [1_000, 1_000],
+  ])('of %i ms gives CXone %i ms', async (timeLeftMs, limitMs) => {
+    const { attemptLimitsMs } = await run([], { effort: 'brief', timeLeftMs });
+    expect(attemptLimitsMs).toEqual([limitMs]);
+  });
+
+  test("that runs into its limit has timed out: the call's own time is not up", async () => {
+    const { error } = await run([new DeadlineExceededError()], { effort: 'brief' });
+    expect(error).toMatchObject({ name: 'CxoneUnavailableError', code: 'cxone_timeout', retryNow: true });
+    const { error: ownEnd } = await run([new DeadlineExceededError()], { effort: 'brief', timeLeftMs: 500 });
+    expect(ownEnd).toMatchObject({ code: 'deadline_exceeded' });
+  });
+});
+
+describe('a retry', () => {
+  const timedOut = () => new CxoneUnavailableError({ code: 'cxone_timeout', retryNow: true });
+
+  test('after silence is one, and brief', async () => {
+    const { attemptLimitsMs, error } = await run([timedOut(), timedOut(), timedOut()]);
+    expect(attemptLimitsMs).toEqual([600_000, 3_000]);
+    expect(error).toMatchObject({ code: 'cxone_timeout' });
+  });
+
+  test('is made as long as the quota pays for it, and no longer', async () => {
+    const clock = createFakeClock();
+    const policy = retryPolicy(clock, { random: 0 });
+    const { log } = createRecordedLog();
+    const attemptsOf = async () => {
+      let attempts = 0;
+      const attempt = () => {
+        attempts += 1;
+        return Promise.reject(unavailable());
+      };
+      const deadline = deadlineIn(clock, 60_000);
+      await clock.settle(retry(attempt, policy, { deadline, effort: 'full', log, onRetry: () => undefined }));
+      await clock.advance(10_000);
+      return attempts;
+    };
+    expect([await attemptsOf(), await attemptsOf(), await attemptsOf()]).toEqual([3, 1, 1]);
+  });
+
+  test('keeps a wait that CXone has asked of another call', async () => {
+    const clock = createFakeClock();
+    const policy = retryPolicy(clock, { random: 0 });
+    const { log } = createRecordedLog();
+    const beganAtMs = clock.now();
+    const start = (failures: Error[], timeLeftMs: number, attemptsAtMs: number[]) => {
+      const attempt = async () => {
+        attemptsAtMs.push(clock.now() - beganAtMs);
+        const failure = failures.shift();
+        if (failure) throw failure;
+      };
+      const deadline = deadlineIn(clock, timeLeftMs);
+      return retry(attempt, policy, { deadline, effort: 'full', log, onRetry: () => undefined });
+    };
+    const [first, second]: [number[], number[]] = [[], []];
+    const waiting = start([unavailable()], 60_000, first);
+    await clock.advance(100);
+    const asked = start([unavailable(20_000)], 10_000, second);
+    expect(await clock.settle(asked)).toMatchObject({ reason: { retryAfterMs: 20_000 } });
+    expect(await clock.settle(waiting)).toMatchObject({ status: 'rejected' });
+    expect([first, second]).toEqual([[0], [100]]);
+  });
+
+  test('is not begun when the circuit is open: the call fails without an attempt', async () => {
+    const clock = createFakeClock();
+    const policy = retryPolicy(clock, { random: 0 });
+    const { log } = createRecordedLog();
+    policy.circuit.heard(60_000, log);
+    const call = {
+      deadline: deadlineIn(clock, 60_000),
+      effort: 'full',
+      log,
+      onRetry: () => undefined,
+    } as const;
+    const result = await clock.settle(retry(() => Promise.resolve('done'), policy, call));
+    expect(result).toMatchObject({ reason: { code: 'cxone_circuit_open', retryAfterMs: 60_000 } });
   });
 });

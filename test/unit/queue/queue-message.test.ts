@@ -71,6 +71,12 @@ describe('an update in a queue', () => {
     expect(schemaBefore.parse(JSON.parse(body))).toEqual(message);
   });
 
+  test('may carry the time before which CXone asked not to be called', () => {
+    const waiting = { ...queued, notBeforeMs: 1_767_323_045_000 };
+    expect(JSON.parse(serializeQueuedUpdate(waiting))).toEqual({ ...message, not_before: 1_767_323_045_000 });
+    expect(parseQueuedUpdate(serializeQueuedUpdate(waiting))).toEqual(waiting);
+  });
+
   const [first] = message.attributes;
   test.each([
     ['text that is not JSON', 'user@example.com'],

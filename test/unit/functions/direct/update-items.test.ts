@@ -6,7 +6,9 @@ import { hashIdentifier } from '../../../../lib/identifiers/hash-identifier.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { createConcurrencyMeter } from '../../../support/concurrency-meter.ts';
 import { rejected, unavailable } from '../../../support/cxone-failures.ts';
+import { createFakeClock } from '../../../support/fake-clock.ts';
 import { testInvocation } from '../../../support/invocation.ts';
+import { retryPolicy } from '../../../support/retry-policy.ts';
 
 const item = (guestId: string, identifier: string, attributeId = 'hashed_user_id') => ({
   guest_id: guestId,
@@ -18,8 +20,10 @@ const success = (...states: object[]) => ({ status: 'success', updated_attribute
 const statesOf = ({ attributes }: GuestUpdate) => attributes.map((attribute) => ({ ...attribute }));
 const echo: UpdateGuest = async (update) => statesOf(update);
 
+const { circuit } = retryPolicy(createFakeClock());
+
 const run = (updateGuest: UpdateGuest, items: readonly unknown[], concurrency = 2) =>
-  createUpdateItems({ updateGuest, concurrency })(items, testInvocation().invocation);
+  createUpdateItems({ updateGuest, concurrency, circuit })(items, testInvocation().invocation);
 
 describe('items', () => {
   test('have results in order, each its outcome', async () => {
@@ -108,7 +112,7 @@ describe('items', () => {
         return statesOf(update);
       });
       const items = Array.from({ length: 6 }, (_, i) => item(`guest-${i}`, 'a@example.com'));
-      const results = await createUpdateItems({ updateGuest, concurrency: 1 })(items, invocation);
+      const results = await createUpdateItems({ updateGuest, concurrency: 1, circuit })(items, invocation);
       expect(updateGuest).toHaveBeenCalledTimes(4);
       const late = {
         status: 'failed',
@@ -140,4 +144,21 @@ describe('the result of a failure', () => {
       retryable: false,
     });
   });
+});
+
+test('after failures one guest goes before all others, to see whether CXone is back', async () => {
+  const meter = createConcurrencyMeter();
+  const troubled = retryPolicy(createFakeClock());
+  troubled.circuit.heard(1_000, () => undefined);
+  const before: number[] = [];
+  const updateGuest: UpdateGuest = async (update) => {
+    await meter.visit();
+    before.push(meter.highest());
+    return statesOf(update);
+  };
+  const items = ['guest-1', 'guest-2', 'guest-3'].map((guest) => item(guest, 'a@example.com'));
+  const options = { updateGuest, concurrency: 3, circuit: troubled.circuit };
+  const results = await createUpdateItems(options)(items, testInvocation().invocation);
+  expect(before).toEqual([1, 2, 2]);
+  expect(results.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
 });

@@ -38,7 +38,7 @@ const setUp = (
   });
   const overflow = queueOptions?.overflow ?? true;
   const queue = queueOptions?.none ? undefined : { overflow, sqsReserveMs: 2_000, enqueue };
-  const updateOrQueue = createUpdateOrQueue({ updateGuest, queue });
+  const updateOrQueue = createUpdateOrQueue({ updateGuest, queue, now: clock.now });
   return { updateOrQueue, updateGuest, enqueue, invocation, lines, clock };
 };
 
@@ -122,10 +122,33 @@ describe('overflow', () => {
     const accepted = await updateOrQueue(update, NO_PREFERENCE, invocation);
     expect(accepted).toEqual({ kind: 'queued', messageId: 'message-1', reason });
     // The whole time, what was kept back included.
-    expect(enqueue).toHaveBeenCalledExactlyOnceWith({ update, requestId: 'request-1' }, invocation.deadline);
+    expect(enqueue).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ update, requestId: 'request-1' }),
+      invocation.deadline,
+    );
     expect(lines).toMatchObject([
       { level: 'INFO', outcome: 'queued', message_id: 'message-1', reason, guest: shortGuestDigest(GUEST) },
     ]);
+  });
+
+  test.each([
+    ['asked for a wait', unavailable(60_000), 60_000],
+    ['asked for none', unavailable(), undefined],
+    ['had no time left', timeUp(), undefined],
+  ])('carries the wait to the queue when CXone %s', async (_, error, waitMs) => {
+    const { updateOrQueue, enqueue, invocation, clock } = setUp(error);
+    await updateOrQueue(update, NO_PREFERENCE, invocation);
+    const notBeforeMs = waitMs && clock.now() + waitMs;
+    expect(enqueue.mock.lastCall?.[0]).toEqual({ update, requestId: 'request-1', notBeforeMs });
+  });
+
+  test('is why CXone is asked once and briefly, and of a call that cannot overflow with full effort', async () => {
+    const brief = setUp(undefined);
+    await brief.updateOrQueue(update, NO_PREFERENCE, brief.invocation);
+    expect(brief.updateGuest.mock.lastCall?.[2]).toBe('brief');
+    const full = setUp(undefined);
+    await full.updateOrQueue(update, SYNC, full.invocation);
+    expect(full.updateGuest.mock.lastCall?.[2] ?? 'full').toBe('full');
   });
 
   test.each([

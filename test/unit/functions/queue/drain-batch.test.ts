@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
+import { serializeQueuedUpdate } from '../../../../lib/queue/queue-message.ts';
+import { createConcurrencyLimiter } from '../../../../lib/resilience/concurrency-limiter.ts';
 import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { createConcurrencyMeter } from '../../../support/concurrency-meter.ts';
 import {
@@ -10,7 +12,10 @@ import {
   unreadableSecret,
 } from '../../../support/cxone-failures.ts';
 import { drainWith, idsOf } from '../../../support/drain.ts';
+import { createFakeClock } from '../../../support/fake-clock.ts';
+import { testInvocation } from '../../../support/invocation.ts';
 import { rawRecord, recordOf } from '../../../support/queue-records.ts';
+import { retryPolicy } from '../../../support/retry-policy.ts';
 import { updateOf } from '../../../support/updates.ts';
 
 const record = (id: string, guestId: string, labels = { x: id }): QueueRecord =>
@@ -87,13 +92,18 @@ describe('a failure that may pass', () => {
     expect(hidden).toEqual([{ ids: ['1', '3'], delayMs: 90_000 }]);
   });
 
-  test.each([unavailable(), unavailable().withBackoff(4_000), timeUp()])(
-    'leaves the visibility timeout alone when CXone asked for no wait',
-    async (error) => {
+  test.each([
+    [unavailable(), 5_000],
+    [timeUp(), 5_000],
+    [accessRefused(401, 'cxone_unauthorized'), 5_000],
+    [unavailable().withBackoff(8_000), 8_000],
+  ])(
+    'hides the messages for seconds when CXone asked for no wait, no less than the call would have waited',
+    async (error, delayMs) => {
       const { hidden } = await drainWith([record('1', 'guest-1')], {
         updateGuest: failingFor('guest-1', error),
       });
-      expect(hidden).toEqual([]);
+      expect(hidden).toEqual([{ ids: ['1'], delayMs }]);
     },
   );
 
@@ -106,7 +116,7 @@ describe('a failure that may pass', () => {
       { ...record('2', 'guest-1'), receiveCount: second },
     ];
     const { hidden } = await drainWith(batch, { updateGuest: failingFor('guest-1', unavailable(1_000)) });
-    expect(hidden).toEqual([{ ids: ['1', '2'], delayMs: 85_000 }]);
+    expect(hidden).toEqual([{ ids: ['1', '2'], delayMs: 360_000 }]);
   });
 
   test('is reported even when the visibility timeout cannot be set, which is logged', async () => {
@@ -116,5 +126,68 @@ describe('a failure that may pass', () => {
     });
     expect(idsOf(failed)).toEqual(['1']);
     expect(lines).toMatchObject([{ level: 'ERROR', message: 'visibility timeout not set' }]);
+  });
+});
+
+test('a batch that meets a rate limit halves the guests side by side, and one that does not has one more', async () => {
+  const limiter = createConcurrencyLimiter(4);
+  const { circuit } = retryPolicy(createFakeClock());
+  const updateGuest: UpdateGuest = async () => {
+    circuit.settled(0, unavailable(0.001), () => undefined);
+    return [];
+  };
+  await drainWith([record('1', 'guest-1')], { limiter, circuit, updateGuest });
+  expect(limiter.current()).toBe(2);
+  const calm = retryPolicy(createFakeClock());
+  await drainWith([record('1', 'guest-1')], { limiter, circuit: calm.circuit });
+  expect(limiter.current()).toBe(3);
+});
+
+describe('a CXone that is left alone', () => {
+  const NOW_MS = testInvocation().clock.now();
+  const waitingUntil = (notBeforeMs: number, id: string, guestId: string): QueueRecord => {
+    const update = updateOf(guestId, { x: id });
+    const { groupId } = recordOf(id, update);
+    return rawRecord(id, groupId, serializeQueuedUpdate({ update, requestId: 'accepted', notBeforeMs }));
+  };
+
+  test('is not asked for an update that waits: its guest is hidden until then, and the circuit opens', async () => {
+    const batch = [waitingUntil(NOW_MS + 90_000, '1', 'guest-1'), record('2', 'guest-1')];
+    const { circuit } = retryPolicy(createFakeClock());
+    const { failed, updates, hidden, lines } = await drainWith(batch, { circuit });
+    expect(updates).toEqual([]);
+    expect(idsOf(failed)).toEqual(['1', '2']);
+    expect(hidden).toEqual([{ ids: ['1', '2'], delayMs: 90_000 }]);
+    expect(circuit.retryAfterMs()).toBe(90_000);
+    expect(lines).toMatchObject([{ outcome: 'circuit_opened', open_ms: 90_000 }]);
+  });
+
+  test('is asked for an update whose time has come', async () => {
+    const { updates, failed } = await drainWith([waitingUntil(NOW_MS, '1', 'guest-1')]);
+    expect(updates).toHaveLength(1);
+    expect(failed).toEqual([]);
+  });
+
+  test('is left alone for a day at most, whatever a message says', async () => {
+    const { circuit } = retryPolicy(createFakeClock());
+    await drainWith([waitingUntil(NOW_MS * 2, '1', 'guest-1')], { circuit });
+    expect(circuit.retryAfterMs()).toBe(86_400_000);
+  });
+
+  test('is asked for one guest before all others, when it may be back', async () => {
+    const meter = createConcurrencyMeter();
+    const { circuit } = retryPolicy(createFakeClock());
+    circuit.heard(1_000, () => undefined);
+    const guests: string[] = [];
+    const updateGuest: UpdateGuest = async ({ guestId }) => {
+      guests.push(guestId);
+      await meter.visit();
+      if (guests.length === 1) expect(meter.highest()).toBe(1);
+      return [];
+    };
+    const batch = ['1', '2', '3'].map((id) => record(id, `guest-${id}`));
+    const { failed } = await drainWith(batch, { updateGuest, circuit, concurrency: 3 });
+    expect(guests).toHaveLength(3);
+    expect(failed).toEqual([]);
   });
 });

@@ -43,6 +43,7 @@ describe('a record', () => {
       body: 'b',
       attributes: {
         MessageGroupId: 'g',
+        SentTimestamp: '1699999999000',
         ApproximateFirstReceiveTimestamp: '1700000000000',
         ApproximateReceiveCount: '3',
       },
@@ -53,6 +54,7 @@ describe('a record', () => {
         receiptHandle: 'r',
         body: 'b',
         groupId: 'g',
+        sentAtMs: 1_699_999_999_000,
         firstReceivedAtMs: 1_700_000_000_000,
         receiveCount: 3,
       },
