@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sideFiles } from '../../../../../cli/bulk/read/input-file.ts';
+import type { Rejection } from '../../../../../cli/bulk/read/rows.ts';
 import { createJournal } from '../../../../../cli/bulk/record/journal.ts';
 import {
   type Progress,
@@ -15,7 +16,7 @@ import { FRESH_PROGRESS } from '../../../../support/bulk-fixtures.ts';
 import { thrownBy } from '../../../../support/thrown.ts';
 
 const progress = FRESH_PROGRESS;
-const rejection = { code: 'identifier_invalid', details: 'neither "e-mail", nor phone' };
+const rejection: Rejection = { code: 'identifier_invalid', details: 'neither "e-mail", nor phone' };
 
 let folder = '';
 let path = '';
