@@ -1,9 +1,9 @@
 // The rows of a file, numbered and not yet read: leaves out blank lines and, of a CSV, header and `sep=`.
-import { parseJson } from '../../../lib/parse-json.ts';
 import { CliError } from '../../shared/cli-error.ts';
 import type { Format } from '../arguments.ts';
 import { createCsvRowReader, type ReadRow } from './csv-row.ts';
 import { type Delimiter, declaredDelimiter } from './delimiter.ts';
+import { readJsonRow } from './json-row.ts';
 import type { Line } from './lines.ts';
 
 /** One row as it is in the file. */
@@ -18,7 +18,7 @@ export interface FileRecord {
 
 /** @throws CliError when the header of a CSV is missing or wrong */
 export async function* readRecords(lines: AsyncIterable<Line>, format: Format): AsyncGenerator<FileRecord> {
-  let read: ReadRow | undefined = format === 'jsonl' ? parseJson : undefined;
+  let read: ReadRow | undefined = format === 'jsonl' ? readJsonRow : undefined;
   let delimiter: Delimiter | undefined;
   let position = 0;
   for await (const { number: lineNumber, text } of lines) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { type Rejection, readRows } from '../../../../../cli/bulk/read/rows.ts';
-import { ERROR_CODES } from '../../../../../lib/error-codes.ts';
+import { ERROR_CODES, type ErrorCode } from '../../../../../lib/error-codes.ts';
 import { collect } from '../../../../support/collect.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
 
@@ -113,9 +113,16 @@ describe('rows', () => {
     },
   );
 
-  test.each(['{"guest_id":', '[]', 'null', '"g1"'])('%s is no JSON object', async (line) => {
+  test.each<[string, ErrorCode]>([
+    ['{bad', 'body_not_json'],
+    ['{"guest_id":', 'body_not_json'],
+    ['[]', 'body_not_an_object'],
+    ['null', 'body_not_an_object'],
+    ['"g1"', 'body_not_an_object'],
+  ])('%s in JSON Lines is %s, as in a request', async (line, code) => {
     const [row] = await rowsOf(line, { format: 'jsonl' });
-    expect(row).toMatchObject({ rejection: { code: 'body_not_an_object' } });
+    expect(row).toMatchObject({ rejection: { code } });
+    expect(JSON.stringify(row)).not.toContain('bad');
   });
 
   test('rows that an earlier run has done are left out, and the others keep their positions', async () => {
