@@ -54,7 +54,7 @@ const check = (record: FileRecord, attributeId: string | undefined) => {
 /**
  * The rows of a file after the first `skip`, in its order.
  *
- * @throws CliError when the header of a CSV is missing or wrong
+ * @throws CliError when the header of a CSV is missing or wrong, and when there are no rows
  */
 export async function* readRows(
   lines: AsyncIterable<Line>,

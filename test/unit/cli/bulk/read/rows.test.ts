@@ -132,8 +132,23 @@ describe('rows', () => {
     expect(rows).toMatchObject([{ position: 3, lineNumber: 4, update: { guestId: 'g3' } }]);
   });
 
-  test('a CSV without a header is refused; JSON Lines may be empty', async () => {
-    expect((await rejectionOf(rowsOf('\n'))).message).toBe('The file is empty: not even a header');
-    expect(await rowsOf('', { format: 'jsonl' })).toEqual([]);
+  test.each<[string, 'csv' | 'jsonl', string]>([
+    ['\n', 'csv', 'The file is empty: not even a header'],
+    ['sep=;\n', 'csv', 'The file is empty: not even a header'],
+    ['guest_id,user_identifier\n \n', 'csv', 'The file has no rows after the header'],
+    ['', 'jsonl', 'The file is empty'],
+    ['\n\n', 'jsonl', 'The file is empty'],
+  ])('a file without rows is refused: %j as %s', async (text, format, message) => {
+    expect((await rejectionOf(rowsOf(text, { format }))).message).toBe(message);
   });
+
+  test.each(['{"guest_id":"g1","user_identifier":"a@example.com"}', ' [{"guest_id":"g1"}]', '['])(
+    '%s where a header should be is JSON, and the message has the way out',
+    async (line) => {
+      expect(await rejectionOf(rowsOf(`${line}\n`))).toMatchObject({
+        message: 'The file looks like JSON and is read as CSV',
+        hint: expect.stringContaining('--format jsonl'),
+      });
+    },
+  );
 });
