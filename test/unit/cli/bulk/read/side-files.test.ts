@@ -1,4 +1,14 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -41,6 +51,17 @@ describe('the names of side files', () => {
       lock: `${stem}.lock`,
     });
   });
+});
+
+test('side files of a symbolic link are those of the file that it leads to', () => {
+  const real = join(realpathSync(folder), 'guests.csv');
+  writeFileSync(real, '');
+  mkdirSync(join(folder, 'inbox'));
+  symlinkSync('../guests.csv', join(folder, 'inbox/today.txt'));
+  symlinkSync('today.txt', join(folder, 'inbox/again.csv'));
+  for (const name of ['inbox/today.txt', 'inbox/again.csv']) {
+    expect(sideFiles(join(folder, name)), name).toEqual(sideFiles(real));
+  }
 });
 
 describe('the list of rejected rows', () => {
