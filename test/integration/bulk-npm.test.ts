@@ -1,7 +1,7 @@
 // The program as npm starts it, which takes options for itself.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { endOf, start } from '../support/bulk-program.ts';
+import { endOf, launch, start } from '../support/bulk-program.ts';
 import { startBulkWorld } from '../support/bulk-world.ts';
 import { guestRows } from '../support/guest-rows.ts';
 
@@ -20,6 +20,11 @@ describe('through npm', { timeout: 120_000 }, () => {
     expect(end.exitCode).toBe(0);
     expect(end.stdout).toContain('valid      40\n');
     expect(world.sent()).toEqual([]);
+  });
+
+  test.each(['help', 'version'])('npx --no cxone-guests %s reaches the program', async (word) => {
+    const { end } = await npm('npx', '--no', 'cxone-guests', word);
+    expect(end).toEqual({ ...(await launch(word)), stderr: end.stderr });
   });
 
   test.each([
