@@ -34,7 +34,7 @@ describe('the first screen', () => {
     await local.update({ guest_id: 'guest-abc-123' });
     await vi.waitUntil(() => run.standardOutput().includes('field_missing'));
     // npm names the script first.
-    const [, printed = ''] = run.standardOutput().split('\n> node local/start.ts\n\n');
+    const [, printed = ''] = run.standardOutput().split(/\n> node .*local\/start\.ts\n\n/);
     const lines = printed.trimEnd().split('\n');
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level');
   });
