@@ -68,7 +68,8 @@ export const entriesOf = (text: string): string[] =>
     .filter((entry) => entry !== '');
 
 const isOrigin = (text: string): boolean =>
-  /^(\*|https?:\/\/\*)$/.test(text) || (/^https?:/.test(text) && URL.parse(text)?.origin === text);
+  // @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+  /^(\*|https?:\/\/\*)$/.test(text) || (/^https?:[^*]+$/.test(text) && URL.parse(text)?.origin === text);
 
 const list: Rule = (text) =>
   entriesOf(text).length === 0 ? 'must be a comma-separated list; it is empty' : undefined;
@@ -78,7 +79,8 @@ const origins: Rule = (text, parameter) => {
   if (wrong === -1) return list(text, parameter);
   return (
     'must be origins such as https://shop.example.com: scheme and host in lower case, a port if it is not ' +
-    `the usual one, no path and no slash at the end; entry ${wrong + 1} is not`
+    'the usual one, no path and no slash at the end, and no * in it (API Gateway knows *, https://* and ' +
+    `http://* alone); entry ${wrong + 1} is not`
   );
 };
 
