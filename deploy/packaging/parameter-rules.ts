@@ -10,9 +10,6 @@ type Rule = (text: string, parameter: Parameter) => string | undefined;
 const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 
-const range = ({ least, most }: Parameter): string =>
-  most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
-
 const whyNotNumber = (text: string, { kind, least = 0, most = Infinity }: Parameter): string | undefined => {
   if (!NUMBER.test(text)) return 'is no number';
   if (text.startsWith('-')) return 'is negative';
@@ -24,7 +21,8 @@ const whyNotNumber = (text: string, { kind, least = 0, most = Infinity }: Parame
 const numeric: Rule = (text, parameter) => {
   const reason = whyNotNumber(text, parameter);
   const noun = parameter.kind === 'integer' ? 'a whole number' : 'a number';
-  return reason && `must be ${noun} ${range(parameter)}; "${text}" ${reason}`;
+  const { least, most } = parameter;
+  return reason && `must be ${noun} from ${least} to ${most}; "${text}" ${reason}`;
 };
 
 const choice: Rule = (text, { choices = [] }) =>
