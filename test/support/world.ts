@@ -4,21 +4,15 @@
 import { onTestFinished, vi } from 'vitest';
 import { createHttpHandler } from '../../functions/http/handler.ts';
 import { startService } from '../../lib/service.ts';
-import {
-  type CxoneSimulator,
-  type CxoneSimulatorOptions,
-  startCxoneSimulator,
-} from '../../local/simulators/cxone/simulator.ts';
-import {
-  type SecretsManagerSimulator,
-  startSecretsManagerSimulator,
-} from '../../local/simulators/secrets-manager/simulator.ts';
+import type { CxoneSimulator, CxoneSimulatorOptions } from '../../local/simulators/cxone/simulator.ts';
+import type { SecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
 import { stubAwsEnvironment } from './aws-environment.ts';
 import { captureOutput, type LogLine } from './captured-output.ts';
 import { type EventParts, httpApiEvent } from './http-events.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';
 import { nextTurn } from './turn.ts';
+import { bearerTokens, startSimulators } from './world-simulators.ts';
 
 export const GUEST = 'guest-abc-123';
 export const SECRET_ID = 'cxone/test-credentials';
@@ -67,18 +61,13 @@ export interface World {
 /** The update that most tests send. */
 export const UPDATE = { guest_id: GUEST, user_identifier: 'user@example.com' } as const;
 
-const bearerTokens = (cxone: CxoneSimulator): string[] =>
-  cxone.requests.map(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? '');
-
 /** Starts a world that ends with the running test. */
 export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
-  const cxone = await startCxoneSimulator({ ...CREDENTIALS, ...options.cxone });
-  onTestFinished(() => cxone.close());
   const secret = options.secret === undefined ? secretText() : options.secret;
-  const secretsManager = await startSecretsManagerSimulator({
+  const { cxone, secretsManager } = await startSimulators({
+    cxone: { ...CREDENTIALS, ...options.cxone },
     secrets: secret === null ? {} : { [SECRET_ID]: secret },
   });
-  onTestFinished(() => secretsManager.close());
 
   const awsSecrets = stubAwsEnvironment(secretsManager.url);
   const output = captureOutput();
