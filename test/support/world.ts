@@ -1,4 +1,4 @@
-// Owns the world of an integration test: both stand-ins, the service composed as Lambda composes it, and
+// Owns the world of an integration test: both simulators, the service composed as Lambda composes it, and
 // what it printed. When the test ends it fails it over unused faults, leaks and stray output.
 
 import { onTestFinished, vi } from 'vitest';
@@ -115,7 +115,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     vi.unstubAllEnvs();
   });
   onTestFinished(async () => {
-    // The client of this test must have found its own stand-in before the next test names another.
+    // The client of this test must have found its own simulator before the next test names another.
     if (readsSecret)
       await vi.waitFor(() => secretsManager.requestCount > 0 || Promise.reject(), { interval: 5 });
   });
