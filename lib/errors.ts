@@ -37,7 +37,7 @@ export abstract class ServiceError extends Error {
   declare readonly hint?: string;
   declare readonly field?: string;
   declare readonly causedBy?: CauseSummary;
-  /** What CXone answered; absent where it did not. */
+  /** What CXone replied; absent where it did not. */
   declare readonly cxoneStatus?: number;
 
   constructor(message: string, facts: ErrorFacts) {

@@ -32,6 +32,6 @@ export const createUpdateSender =
       ...toQueueEntry(queued, randomUUID()),
     });
     const { MessageId } = await deps.client.send(command, { abortSignal });
-    if (MessageId === undefined) throw new TypeError('SQS answered without a message id');
+    if (MessageId === undefined) throw new TypeError('SQS replied without a message id');
     return MessageId;
   };
