@@ -32,7 +32,7 @@ class CxoneError extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`CXone answered ${status}`);
+    super(`CXone replied ${status}`);
     this.status = status;
   }
 }
