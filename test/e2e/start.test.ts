@@ -25,7 +25,7 @@ describe('the first screen', () => {
   test('shows which credentials each part takes, and how to change the log lines', () => {
     const { output } = world().run;
     expect(output()).toMatch(/CXone simulator .* client demo-client, secret demo-secret\n/);
-    expect(output()).toMatch(/SQS stand-in .* any AWS credentials\n/);
+    expect(output()).toMatch(/SQS simulator .* any AWS credentials\n/);
     expect(output()).toContain('LOG_FORMAT=text npm start');
   });
 

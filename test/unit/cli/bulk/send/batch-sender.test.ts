@@ -146,21 +146,4 @@ describe('sending a batch', () => {
     const { result } = await sendAll([row(1)], ...Array(8).fill({ failed }));
     expect(result).toMatchObject({ status: 'rejected', reason: { message: 'AWS: InternalError' } });
   });
-
-  test('ten of the largest updates stay under the 256 KiB that the oldest queues take', async () => {
-    const largest = (position: number): ValidRow => ({
-      position,
-      lineNumber: position,
-      update: parseUpdateRequest({
-        guest_id: `${position}`.padEnd(128, 'g'),
-        identifiers: Array.from({ length: 20 }, (_, i) => ({
-          attribute_id: `${i}`.padEnd(128, 'a'),
-          user_identifier: 'user@example.com',
-        })),
-      }),
-    });
-    const { inputs } = await sendAll(Array.from({ length: 10 }, (_, i) => largest(999_999_000 + i)));
-    const bytes = (inputs[0]?.Entries ?? []).reduce((sum, entry) => sum + JSON.stringify(entry).length, 0);
-    expect(bytes).toBeLessThan(256 * 1_024);
-  });
 });

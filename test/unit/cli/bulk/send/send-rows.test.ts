@@ -1,61 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckedRow, ValidRow } from '../../../../../cli/bulk/read/rows.ts';
-import { type Outcome, type SendBatch, sendRows } from '../../../../../cli/bulk/send/send-rows.ts';
+import type { ValidRow } from '../../../../../cli/bulk/read/rows.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
-
-const tick = () => new Promise((resolve) => setImmediate(resolve));
-
-const valid = (position: number, guestId = `g${position}`): ValidRow => ({
-  position,
-  lineNumber: position + 1,
-  update: { guestId, attributes: [] },
-});
-const invalid = (position: number): CheckedRow => ({
-  position,
-  lineNumber: position + 1,
-  rejection: { code: 'row_malformed', details: '' },
-});
-
-/** Rows that count how many were read. */
-const source = (rows: readonly CheckedRow[]) => {
-  const read = { count: 0 };
-  const items = async function* () {
-    for (const row of rows) {
-      read.count += 1;
-      yield row;
-    }
-  };
-  return { items: items(), read };
-};
-
-/** A queue that stores a batch when the test says so. */
-const createSlowQueue = () => {
-  const stored: number[] = [];
-  const open: (() => void)[] = [];
-  const batchSizes: number[] = [];
-  const send: SendBatch = async (rows, report) => {
-    batchSizes.push(rows.length);
-    await new Promise<void>((resolve) => open.push(resolve));
-    for (const row of rows) {
-      stored.push(row.position);
-      report(row);
-    }
-  };
-  return { send, stored, open, batchSizes };
-};
-
-const run = (rows: AsyncIterable<CheckedRow>, send: SendBatch, options: { concurrency?: number } = {}) => {
-  const outcomes: Outcome[] = [];
-  const done = sendRows(rows, {
-    send,
-    concurrency: options.concurrency ?? 2,
-    after: 0,
-    onDone: (outcome) => outcomes.push(outcome),
-  });
-  return { done, outcomes };
-};
-
-const numbered = (count: number) => Array.from({ length: count }, (_, i) => valid(i + 1));
+import { createSlowQueue, invalid, numbered, run, source, tick, valid } from './send-rows-setup.ts';
 
 describe('sending rows', () => {
   test('batches are full, and only the last is not', async () => {
