@@ -14,7 +14,7 @@ type StartOptions = Pick<EnvironmentOptions, 'concurrency' | 'memoryMb'>;
 export interface BenchSetup {
   readonly artifacts: Readonly<Record<ArtifactName, Artifact>>;
   readonly driver: Driver;
-  /** A fresh environment, pointed at the stand-ins. */
+  /** A fresh environment, pointed at the simulators. */
   start(name: ArtifactName, upstream: Upstream, options?: StartOptions): Promise<Environment>;
   /** @throws when a function has written into its own folder, which Lambda does not allow */
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export const createBenchSetup = async (): Promise<BenchSetup> => {
   };
 };
 
-/** Runs with stand-ins of these latencies, and stops them whatever happens. */
+/** Runs with simulators of these latencies, and stops them whatever happens. */
 export const withUpstream = async <T>(
   latency: UpstreamLatency,
   run: (upstream: Upstream) => Promise<T>,

@@ -1,5 +1,5 @@
 // Updates that wait in the queue, in memory: what the event source mapping would receive, without the cost of
-// SQS in between. The rules of a FIFO queue hold, because it is the stand-in's own queue.
+// SQS in between. The rules of a FIFO queue hold, because it is the simulator's own queue.
 import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { guestDigest } from '../lib/contract/guest-id.ts';

@@ -1,5 +1,5 @@
 // The function `queue` at work: how fast a backlog is drained, and with how many PATCHes, when a guest has one
-// update waiting, ten or a hundred. Batches go straight through the Runtime API: the stand-in for SQS and the
+// update waiting, ten or a hundred. Batches go straight through the Runtime API: the simulator for SQS and the
 // SDK that polls it would cost more than the function.
 import { loadConfig } from '../lib/config.ts';
 import { type BenchSetup, COLD_LATENCY, withUpstream } from './bench-setup.ts';

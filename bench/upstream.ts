@@ -1,4 +1,4 @@
-// The stand-ins for Secrets Manager and CXone, in a process of their own. Run as a program it is that process;
+// The simulators for Secrets Manager and CXone, in a process of their own. Run as a program it is that process;
 // imported it starts one.
 import { fileURLToPath } from 'node:url';
 import { startCxoneSimulator } from '../local/simulators/cxone/simulator.ts';
@@ -19,7 +19,7 @@ export interface UpstreamCounts {
   readonly patches: number;
 }
 
-/** Running stand-ins. */
+/** Running simulators. */
 export interface Upstream {
   /** The variables that point a function at them. */
   readonly env: Readonly<Record<string, string>>;
@@ -61,7 +61,7 @@ const serve = async (latency: UpstreamLatency): Promise<void> => {
   );
 };
 
-/** Starts the stand-ins; the caller must `stop()` them. */
+/** Starts the simulators; the caller must `stop()` them. */
 export const startUpstream = async (latency: UpstreamLatency): Promise<Upstream> => {
   const { hello, ask, stop } = await startOwnProcess<Addresses, UpstreamCounts>(MODULE, [
     JSON.stringify(latency),

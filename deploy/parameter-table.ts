@@ -10,7 +10,7 @@ const defaultOf = ({ default: value }: Parameter): string => (value === undefine
 const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
   'https-url': 'https URL; needed to deploy',
   'secret-name': 'name; needed to deploy',
-  url: 'URL',
+  url: 'URL; not to deploy',
   list: 'list',
   origins: 'origins without a path, or `*`',
   issuer: 'https URL',
@@ -23,7 +23,7 @@ const admittedBy = ({ kind, choices, least, most, unit }: Parameter): string => 
   const measured = (text: string) => (unit === undefined ? text : `${text} ${unit}`);
   if (choices !== undefined) return measured(choices.map(code).join(', '));
   if (least === undefined) return ADMITTED[kind] ?? '';
-  return measured(most === undefined ? `at least ${least}` : `${least} to ${most}`);
+  return measured(`${least} to ${most}`);
 };
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

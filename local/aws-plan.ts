@@ -1,13 +1,13 @@
-// What of AWS a local run uses for real, and what stand-ins take the place of. Refuses, before anything
+// What of AWS a local run uses for real, and what simulators take the place of. Refuses, before anything
 // starts, an environment in which the functions could only fail.
 
 type Env = NodeJS.ProcessEnv;
 
 /** Where the functions find AWS. */
 export interface AwsPlan {
-  /** Whether a stand-in holds the secret. */
+  /** Whether a simulator holds the secret. */
   readonly localSecret: boolean;
-  /** Whether a stand-in holds the queues. */
+  /** Whether a simulator holds the queues. */
   readonly localQueue: boolean;
   /** What one might not expect, a sentence each. */
   readonly notices: readonly string[];
@@ -30,7 +30,7 @@ const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS'): string 
   return variable;
 };
 
-/** The region of a local run: the environment's, or where nobody names one that of the stand-ins. */
+/** The region of a local run: the environment's, or where nobody names one that of the simulators. */
 export const regionOf = (env: Env): string => env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
 
 const withoutSecret = (env: Env, variable: string): Error => {
@@ -39,7 +39,7 @@ const withoutSecret = (env: Env, variable: string): Error => {
     : '{"client_id": "demo-client", "client_secret": "demo-secret"}';
   const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${regionOf(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
   return new Error(
-    `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it. Create it: ${create} and start again with CXONE_SECRET_ID=${SECRET_NAME}. Without ${variable} a stand-in holds the secret.`,
+    `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it. Create it: ${create} and start again with CXONE_SECRET_ID=${SECRET_NAME}. Without ${variable} a simulator holds the secret.`,
   );
 };
 
@@ -68,7 +68,7 @@ export const planAws = (env: Env): AwsPlan => {
   if (localSecret && secretEndpoint) throw withoutSecret(env, secretEndpoint);
   if (localQueue && queueEndpoint === 'AWS_ENDPOINT_URL_SQS') {
     throw new Error(
-      'AWS_ENDPOINT_URL_SQS is set, but UPDATE_QUEUE_URL does not name a queue there: set it, or start without AWS_ENDPOINT_URL_SQS for the stand-in.',
+      'AWS_ENDPOINT_URL_SQS is set, but UPDATE_QUEUE_URL does not name a queue there: set it, or start without AWS_ENDPOINT_URL_SQS for the simulator.',
     );
   }
   const named = [localSecret ? [] : ['CXONE_SECRET_ID'], localQueue ? [] : ['UPDATE_QUEUE_URL']].flat();
@@ -76,7 +76,7 @@ export const planAws = (env: Env): AwsPlan => {
   const notices =
     localQueue && queueEndpoint
       ? [
-          `UPDATE_QUEUE_URL names no queue at ${origin(env, queueEndpoint)}, so the SQS stand-in holds the updates.`,
+          `UPDATE_QUEUE_URL names no queue at ${origin(env, queueEndpoint)}, so the SQS simulator holds the updates.`,
         ]
       : [];
   return { localSecret, localQueue, notices };

@@ -1,6 +1,6 @@
 // The queues of a local run, as the deployment's, but with times short enough to watch.
 
-/** Names in the SQS stand-in. */
+/** Names in the SQS simulator. */
 export const UPDATE_QUEUE = 'guest-updates.fifo';
 export const DEAD_LETTER_QUEUE = 'guest-updates-dead-letter.fifo';
 
@@ -11,7 +11,7 @@ const VISIBILITY_TIMEOUT_SECONDS = 10;
 const MAX_RECEIVE_COUNT = 1_000;
 const FIFO_QUEUE = { fifo: true, visibilityTimeoutSeconds: VISIBILITY_TIMEOUT_SECONDS } as const;
 
-/** What the SQS stand-in starts with. */
+/** What the SQS simulator starts with. */
 export const QUEUES = [
   {
     ...FIFO_QUEUE,

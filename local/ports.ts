@@ -18,8 +18,8 @@ const USES: Readonly<Record<keyof Ports, string>> = {
   lambda: 'Lambda',
   offlineLambda: 'Lambda of serverless-offline',
   cxone: 'CXone simulator',
-  secretsManager: 'Secrets Manager stand-in',
-  sqs: 'SQS stand-in',
+  secretsManager: 'Secrets Manager simulator',
+  sqs: 'SQS simulator',
 };
 
 const DEFAULT_PORT = 3_000;

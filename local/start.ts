@@ -9,8 +9,8 @@ import { createTerminal, type Terminal } from './output/terminal.ts';
 import { assertPortsFree, choosePorts } from './ports.ts';
 import { startQueueMapping } from './queue-mapping.ts';
 import { functionName, startOffline } from './serverless-offline.ts';
-import { startSurroundings } from './stand-ins.ts';
 import { createStopSignal } from './stop-signals.ts';
+import { startSurroundings } from './surroundings.ts';
 import { namedLines, SAMPLE_REQUEST, trials } from './trials.ts';
 
 const sendSample = async (endpoint: string, signal: AbortSignal): Promise<string> => {

@@ -2,7 +2,7 @@
 import type { NamedLine, Trial } from './banner.ts';
 import type { Ports } from './ports.ts';
 import { SAMPLE_FILE } from './sample-guests.ts';
-import type { Surroundings } from './stand-ins.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** The request that is sent at the start, and shown. */
 export const SAMPLE_REQUEST = JSON.stringify({

@@ -3,6 +3,7 @@
 import { loadConfig } from '../../lib/config.ts';
 import { ConfigurationError } from '../../lib/errors.ts';
 import { PARAMETERS } from '../parameters.ts';
+import { localOnly } from './local-only.ts';
 import type { ResolvedService } from './osls.ts';
 import { usage } from './parameter-checks.ts';
 
@@ -40,6 +41,6 @@ const wrongSetting = (environment: Environment): string | undefined => {
 export const whyNotDeploy = ({ provider, functions = {} }: ResolvedService): string | undefined => {
   const own = Object.values(functions).map(({ environment }) => environment);
   const environment: Environment = Object.assign({}, provider.environment, ...own);
-  const reason = missing(environment) ?? wrongSetting(environment);
+  const reason = missing(environment) ?? wrongSetting(environment) ?? localOnly(environment);
   return reason === undefined ? undefined : `Nothing was deployed. ${reason}`;
 };

@@ -10,9 +10,6 @@ type Rule = (text: string, parameter: Parameter) => string | undefined;
 const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
 
-const range = ({ least, most }: Parameter): string =>
-  most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
-
 const whyNotNumber = (text: string, { kind, least = 0, most = Infinity }: Parameter): string | undefined => {
   if (!NUMBER.test(text)) return 'is no number';
   if (text.startsWith('-')) return 'is negative';
@@ -24,7 +21,8 @@ const whyNotNumber = (text: string, { kind, least = 0, most = Infinity }: Parame
 const numeric: Rule = (text, parameter) => {
   const reason = whyNotNumber(text, parameter);
   const noun = parameter.kind === 'integer' ? 'a whole number' : 'a number';
-  return reason && `must be ${noun} ${range(parameter)}; "${text}" ${reason}`;
+  const { least, most } = parameter;
+  return reason && `must be ${noun} from ${least} to ${most}; "${text}" ${reason}`;
 };
 
 const choice: Rule = (text, { choices = [] }) =>
@@ -68,7 +66,8 @@ export const entriesOf = (text: string): string[] =>
     .filter((entry) => entry !== '');
 
 const isOrigin = (text: string): boolean =>
-  /^(\*|https?:\/\/\*)$/.test(text) || (/^https?:/.test(text) && URL.parse(text)?.origin === text);
+  // @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+  /^(\*|https?:\/\/\*)$/.test(text) || (/^https?:[^*]+$/.test(text) && URL.parse(text)?.origin === text);
 
 const list: Rule = (text) =>
   entriesOf(text).length === 0 ? 'must be a comma-separated list; it is empty' : undefined;
@@ -78,7 +77,8 @@ const origins: Rule = (text, parameter) => {
   if (wrong === -1) return list(text, parameter);
   return (
     'must be origins such as https://shop.example.com: scheme and host in lower case, a port if it is not ' +
-    `the usual one, no path and no slash at the end; entry ${wrong + 1} is not`
+    'the usual one, no path and no slash at the end, and no * in it (API Gateway knows *, https://* and ' +
+    `http://* alone); entry ${wrong + 1} is not`
   );
 };
 

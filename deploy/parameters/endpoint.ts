@@ -1,5 +1,5 @@
 // Parameters of the endpoint: who may call it, from where, how often.
-import type { Parameter } from './parameter.ts';
+import { LARGEST_INTEGER, type Parameter } from './parameter.ts';
 
 /** Rows of the table. */
 export const ENDPOINT: readonly Parameter[] = [
@@ -33,6 +33,7 @@ export const ENDPOINT: readonly Parameter[] = [
     unit: 'requests/s',
     default: 50,
     least: 0.01,
+    most: LARGEST_INTEGER,
     meaning: 'Requests that the endpoint takes on average; beyond them API Gateway returns 429',
   },
   {
@@ -41,6 +42,7 @@ export const ENDPOINT: readonly Parameter[] = [
     unit: 'requests',
     default: 100,
     least: 1,
+    most: LARGEST_INTEGER,
     meaning: 'Requests that the endpoint takes at once; beyond them API Gateway returns 429',
   },
   {
@@ -48,6 +50,7 @@ export const ENDPOINT: readonly Parameter[] = [
     kind: 'integer',
     unit: 'environments',
     least: 1,
+    most: LARGEST_INTEGER,
     meaning: "Environments of the endpoint's function at once; without it as many as the account allows",
   },
   {

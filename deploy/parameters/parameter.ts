@@ -18,6 +18,9 @@ export interface Parameter extends Omit<Setting, 'kind'> {
   readonly example?: string;
 }
 
+/** The largest integer of 32 bits: the limit where AWS documents none. Quotas of the account come long before. */
+export const LARGEST_INTEGER = 2_147_483_647;
+
 /** The row of a setting of the functions. */
 export const setting = (variable: Variable, more: Partial<Parameter> = {}): Parameter => ({
   variable,

@@ -1,5 +1,5 @@
 // Parameters of the queue of updates and of bulk runs.
-import { type Parameter, setting } from './parameter.ts';
+import { LARGEST_INTEGER, type Parameter, setting } from './parameter.ts';
 
 /** Rows of the table. */
 export const QUEUE: readonly Parameter[] = [
@@ -47,6 +47,7 @@ export const QUEUE: readonly Parameter[] = [
     unit: 'days',
     default: 7,
     least: 1,
+    most: LARGEST_INTEGER,
     meaning: 'How long files of guests and results are kept',
   },
 ];

@@ -49,7 +49,7 @@ export const replyFailure = (
   nowMs: number,
 ): CxoneAccessError | CxoneRejectedError | CxoneUnavailableError => {
   const { status } = reply;
-  const details = `CXone answered ${status} to ${exchange}.`;
+  const details = `CXone replied ${status} to ${exchange}.`;
   if (status === 429) {
     return new CxoneUnavailableError({
       code: 'cxone_rate_limited',
@@ -85,7 +85,7 @@ export const replyFailure = (
 export const unexpectedReply = (status: number | undefined, exchange: string): CxoneUnavailableError =>
   new CxoneUnavailableError({
     code: 'cxone_unexpected_reply',
-    details: `CXone answered ${status} to ${exchange}, but not with the JSON that its API promises.`,
+    details: `CXone replied ${status} to ${exchange}, but not with the JSON that its API promises.`,
     hint: 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
     retryNow: false,
     cxoneStatus: status,

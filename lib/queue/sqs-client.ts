@@ -9,7 +9,7 @@ export const createSqsClient = (): SQSClient =>
     // The SDK would warn on the console whenever the host of the queue's URL is not that of its endpoint.
     useQueueUrlAsEndpoint: false,
     requestHandler: {
-      connectionTimeout: TIMEOUT_MS,
+      // From the first attempt to connect on, so a limit for connecting alone would add nothing.
       requestTimeout: TIMEOUT_MS,
       throwOnRequestTimeout: true,
     },

@@ -1,4 +1,4 @@
-// `serverless deploy` from its first call to its last, against a stand-in of AWS. It packages by way of the
+// `serverless deploy` from its first call to its last, against a simulator of AWS. It packages by way of the
 // project's .serverless/, as everybody's does, and no other test does while these run.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type DeploymentAws, startDeploymentAws } from '../support/deployment-aws.ts';
@@ -16,7 +16,7 @@ const expectOutputs = ({ output, exitCode }: CommandResult): void => {
   expect(exitCode, output).toBe(0);
   const [, block = ''] = /^outputs:\n((?: {2}.*\n?)+)/m.exec(output) ?? [];
   const lines = block.trim().split('\n');
-  // The stand-in makes of each value a text that names the resource.
+  // The simulator makes of each value a text that names the resource.
   for (const [name, resource] of [
     ['HttpEndpoint', 'HttpApi'],
     ['HttpFunctionArn', 'HttpLambdaFunction'],

@@ -115,21 +115,6 @@ describe('the event source mapping', () => {
   });
 });
 
-describe('the functions', () => {
-  test('know the queues that are deployed', () => {
-    const environment = (id: string) => propertiesOf(plain.template, id).Environment;
-    expect(environment('HttpLambdaFunction')).toMatchObject({
-      Variables: { UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' } },
-    });
-    expect(environment('QueueLambdaFunction')).toMatchObject({
-      Variables: {
-        UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' },
-        DEAD_LETTER_QUEUE_URL: { Ref: 'DeadLetterQueue' },
-      },
-    });
-  });
-});
-
 describe('the alarms', () => {
   const alarms = (template: Template) =>
     Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);

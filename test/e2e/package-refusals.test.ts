@@ -63,6 +63,26 @@ describe('serverless deploy refuses, before it calls AWS,', () => {
     await expectRefusal(args, /Please give --param="cxoneBaseUrl=[^"]*"$/m);
   });
 
+  test.each([
+    ['a CXone on this machine', ['deploy'], 'cxoneBaseUrl=http://127.0.0.1:3010', 'cxoneBaseUrl is a URL'],
+    [
+      'a queue of a local run',
+      ['deploy'],
+      'updateQueueUrl=http://127.0.0.1:3012/0/a.fifo',
+      'updateQueueUrl is for local runs',
+    ],
+    [
+      'the same for a single function',
+      ['deploy', 'function', '--function=queue'],
+      'deadLetterQueueUrl=http://127.0.0.1:3012/0/b.fifo',
+      'deadLetterQueueUrl is for local runs',
+    ],
+  ])('%s', async (_, command, param, sentence) => {
+    const given = ['cxoneBaseUrl=https://cxone.example.com', 'secretName=cxone/guest', param];
+    const args = [...command, ...given.map((one) => `--param=${one}`)];
+    await expectRefusal(args, new RegExp(`^Nothing was deployed\\. ${sentence}`, 'm'));
+  });
+
   test('what packaging refuses', async () => {
     const given = ['cxoneBaseUrl=http://cxone.example.com', 'secretName=cxone/guest'];
     const args = ['deploy', ...given.map((one) => `--param=${one}`)];

@@ -2,9 +2,8 @@
 import { describe, expect, inject, test } from 'vitest';
 import { loadConfig } from '../../lib/config.ts';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_QUEUES } from '../support/packages.ts';
 
-const { plain, full, local } = inject('packages');
+const { plain } = inject('packages');
 
 const functionsOf = (template: Template): [string, Resource][] =>
   Object.entries(resourcesOfType(template, 'AWS::Lambda::Function'));
@@ -81,68 +80,18 @@ describe('every function', () => {
   });
 });
 
-describe('the parameters', () => {
-  test('reach the functions', () => {
-    expect(propertiesOf(full.template, 'HttpLambdaFunction')).toMatchObject({
-      FunctionName: 'cxone-guest-attributes-prod-http',
-      MemorySize: 512,
-      ReservedConcurrentExecutions: 4,
-      Environment: {
-        Variables: {
-          ANSWER_RESERVE_MS: '750',
-          CXONE_BASE_URL: 'https://cxone.example.com',
-          CXONE_SECRET_ID: 'cxone/guest',
-          LOG_LEVEL: 'DEBUG',
-          OVERFLOW: 'fail',
-          SQS_RESERVE_MS: '1500',
-        },
+describe('the functions', () => {
+  test('know the queues that are deployed', () => {
+    const environment = (id: string) => propertiesOf(plain.template, id).Environment;
+    expect(environment('HttpLambdaFunction')).toMatchObject({
+      Variables: { UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' } },
+    });
+    expect(environment('QueueLambdaFunction')).toMatchObject({
+      Variables: {
+        UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' },
+        DEAD_LETTER_QUEUE_URL: { Ref: 'DeadLetterQueue' },
       },
     });
-    expect(propertiesOf(plain.template, 'HttpLambdaFunction')).not.toHaveProperty(
-      'ReservedConcurrentExecutions',
-    );
-  });
-
-  test('decide what Lambda keeps of the log, which would drop DEBUG otherwise', () => {
-    for (const [id, { Properties }] of functionsOf(full.template)) {
-      expect(Properties.LoggingConfig, id).toMatchObject({ ApplicationLogLevel: 'DEBUG' });
-    }
-  });
-
-  test('name a queue or topic for asynchronous requests to direct that failed for good', () => {
-    const config = (template: Template) => propertiesOf(template, 'DirectLambdaEvConf');
-    const common = { Qualifier: '$LATEST', MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 2 };
-    expect(config(plain.template)).toMatchObject({ ...common, DestinationConfig: {} });
-    expect(config(full.template)).toMatchObject({
-      ...common,
-      DestinationConfig: { OnFailure: { Destination: DIRECT_FAILURES } },
-    });
-    expect(config(local.template).DestinationConfig).toEqual({
-      OnFailure: { Destination: DIRECT_FAILURE_TOPIC },
-    });
-  });
-
-  test('name queues elsewhere, for a local run', () => {
-    const { updateQueueUrl: UPDATE_QUEUE_URL, deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL } = LOCAL_QUEUES;
-    const environment = (id: string) => propertiesOf(local.template, id).Environment;
-    expect(environment('HttpLambdaFunction')).toMatchObject({ Variables: { UPDATE_QUEUE_URL } });
-    expect(environment('QueueLambdaFunction')).toMatchObject({
-      Variables: { UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL },
-    });
-  });
-
-  test('decide how long all logs are kept and which key encrypts them', () => {
-    const groups = (template: Template) => Object.values(resourcesOfType(template, 'AWS::Logs::LogGroup'));
-    for (const { Properties } of groups(full.template)) {
-      expect(Properties).toMatchObject({ RetentionInDays: 90, KmsKeyId: KEY });
-    }
-    for (const { Properties } of groups(plain.template)) expect(Properties).not.toHaveProperty('KmsKeyId');
-  });
-
-  test('name the secret that the role may read', () => {
-    expect(JSON.stringify(full.template)).toContain(
-      '"arn:aws:secretsmanager:eu-central-1:123456789012:secret:cxone/guest-??????"',
-    );
   });
 });
 

@@ -22,13 +22,13 @@ describe('npm start with AWS_ENDPOINT_URL', () => {
     emulator = undefined;
   });
 
-  test('reads the secret there, and says that the queue is a stand-in', async () => {
+  test('reads the secret there, and says that the queue is a simulator', async () => {
     emulator = await startSecretsManagerSimulator({ secrets: { [SECRET_ID]: SECRET } });
     run = await startLocalRun({ ...KEYS, AWS_ENDPOINT_URL: emulator.url, CXONE_SECRET_ID: SECRET_ID });
     expect(run.output()).toMatch(/returned:\s+200 OK/);
     expect(emulator.requests.length).toBeGreaterThan(0);
     expect(run.output()).toContain(`UPDATE_QUEUE_URL names no queue at ${emulator.url}`);
-    expect(run.output()).not.toContain('Secrets Manager stand-in');
+    expect(run.output()).not.toContain('Secrets Manager simulator');
   });
 });
 
@@ -45,7 +45,7 @@ describe('npm start refuses before anything starts, in one line', () => {
   ])('%s', async (_, env, line) => {
     const run = spawnLocalRun(await freePorts(), env);
     expect(await run.exited).toBe(1);
-    const [, refusal = ''] = run.output().split('> node local/start.ts\n');
+    const [, refusal = ''] = run.output().split(/> node .*local\/start\.ts\n/);
     const lines = refusal.trim().split('\n');
     expect(lines).toEqual([expect.stringMatching(line)]);
   });

@@ -13,7 +13,7 @@ const bareCheckout = () => {
   const folder = mkdtempSync(join(tmpdir(), 'launcher-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'cli'));
-  for (const name of ['package.json', 'cli/cxone-guests.js', 'cli/node-flags.json']) {
+  for (const name of ['package.json', 'cli/cxone-guests.js', 'cli/installation.js', 'cli/node-flags.json']) {
     cpSync(join(ROOT, name), join(folder, name));
   }
   return folder;
@@ -24,6 +24,7 @@ describe('the launcher', { timeout: 60_000 }, () => {
     const end = await launch(word);
     expect(end).toMatchObject({ exitCode: 0, stderr: '' });
     expect(end.stdout).toMatch(/^Usage: npx --no cxone-guests <command>[\s\S]*\n {2}bulk {5}/);
+    expect(end.stdout).toContain('because npx takes --help and --version for itself');
   });
 
   test('help bulk is bulk --help', async () => {

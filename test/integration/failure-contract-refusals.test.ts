@@ -26,7 +26,7 @@ describe('CXone refuses an update', () => {
         error: 'CXone API error',
         code,
         request_id: 'request-1',
-        details: `CXone answered ${status} to the attribute update.`,
+        details: `CXone replied ${status} to the attribute update.`,
         hint: expect.stringMatching(hint),
         cxone_status: status,
       },
@@ -68,7 +68,7 @@ describe('CXone refuses an update', () => {
       body: {
         error: 'CXone API error',
         code: 'cxone_unauthorized',
-        details: 'CXone answered 401 to the attribute update.',
+        details: 'CXone replied 401 to the attribute update.',
         hint: expect.stringContaining('OAuth client'),
         cxone_status: 401,
       },
@@ -90,7 +90,7 @@ describe("CXone's token endpoint refuses the credentials", () => {
         body: {
           error: 'CXone API error',
           code: 'cxone_credentials_refused',
-          details: expect.stringContaining(`CXone answered ${status} to the token request`),
+          details: expect.stringContaining(`CXone replied ${status} to the token request`),
           hint: expect.stringContaining('client_secret'),
           cxone_status: status,
         },

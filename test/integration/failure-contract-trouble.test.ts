@@ -17,7 +17,7 @@ describe('CXone returns 429 to the last attempt', () => {
       body: {
         error: 'CXone API error',
         code: 'cxone_rate_limited',
-        details: 'CXone answered 429 to the attribute update.',
+        details: 'CXone replied 429 to the attribute update.',
         hint: expect.stringContaining('Retry-After'),
         cxone_status: 429,
       },
@@ -39,7 +39,7 @@ describe('CXone returns 429 to the last attempt', () => {
     expect(await world.send(UPDATE)).toMatchObject({
       status: 429,
       headers: { 'retry-after': '30' },
-      body: { details: 'CXone answered 429 to the token request.' },
+      body: { details: 'CXone replied 429 to the token request.' },
     });
   });
 });
@@ -86,7 +86,7 @@ describe('CXone is in trouble until the last attempt', () => {
       status: 502,
       body: {
         code: 'cxone_server_error',
-        details: 'CXone answered 503 to the token request.',
+        details: 'CXone replied 503 to the token request.',
         cxone_status: 503,
       },
     });

@@ -1,5 +1,5 @@
 // Owns the world of a test that runs a packaged function as Lambda does: unzipped where nothing of this
-// repository is in reach, in processes of their own, with the environment of the template and stand-ins for
+// repository is in reach, in processes of their own, with the environment of the template and simulators for
 // all else. Searches for leaks in all that the processes print.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -23,11 +23,11 @@ const SECRET = JSON.stringify({
   client_id: CREDENTIALS.clientId,
   client_secret: CREDENTIALS.clientSecret,
 });
-/** The queues of the stand-in for SQS. */
+/** The queues of the simulator for SQS. */
 export const UPDATES = 'updates.fifo';
 export const DEAD_LETTERS = 'updates-dead-letter.fifo';
 
-/** The stand-ins, the artifact and its processes. */
+/** The simulators, the artifact and its processes. */
 export interface ArtifactWorld {
   readonly artifactDir: string;
   /** What every environment is started with. */

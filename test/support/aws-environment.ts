@@ -1,8 +1,8 @@
-// Owns what the AWS SDK finds in the environment: stand-ins for endpoints and credentials, no files.
+// Owns what the AWS SDK finds in the environment: simulators for endpoints and credentials, no files.
 
 import { vi } from 'vitest';
 
-/** Points the SDK at a Secrets Manager stand-in until `vi.unstubAllEnvs()`; returns the values to keep private. */
+/** Points the SDK at a Secrets Manager simulator until `vi.unstubAllEnvs()`; returns the values to keep private. */
 export const stubAwsEnvironment = (secretsManagerUrl: string): readonly string[] => {
   const credentials = {
     AWS_ACCESS_KEY_ID: 'AKIATESTTESTTEST',

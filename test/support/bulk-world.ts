@@ -1,4 +1,4 @@
-// Owns what tests of the bulk program need: a folder, an SQS stand-in, and the program as a process of its
+// Owns what tests of the bulk program need: a folder, an SQS simulator, and the program as a process of its
 // own, with the flags that its launcher gives it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -106,7 +106,7 @@ export const startBulkWorld = async () => {
   return {
     sqs,
     folder,
-    /** What points the program at the stand-in. */
+    /** What points the program at the simulator. */
     env,
     queueUrl: sqs.queueUrl(QUEUE),
     start,

@@ -1,4 +1,4 @@
-// Owns a stand-in for AWS CloudFormation: DescribeStacks in the query protocol, with form-encoded requests
+// Owns a simulator for AWS CloudFormation: DescribeStacks in the query protocol, with form-encoded requests
 // and XML replies.
 import { type LoopbackServer, startLoopbackServer } from '../../local/simulators/shared/loopback-server.ts';
 

@@ -6,7 +6,7 @@ import {
   startLoopbackServer,
 } from '../../local/simulators/shared/loopback-server.ts';
 
-/** A running stand-in. */
+/** A running simulator. */
 export interface DeploymentAws {
   /** What the serverless command needs to find it. */
   readonly env: Readonly<Record<string, string>>;
@@ -109,7 +109,7 @@ export const startDeploymentAws = async (): Promise<DeploymentAws> => {
     const name = input.get('Action') ?? '';
     requests.push(name);
     const action = stack.actions[name];
-    if (action === undefined) throw new Error(`${name} is no action of this stand-in`);
+    if (action === undefined) throw new Error(`${name} is no action of this simulator`);
     if (name === 'DescribeStacks' && !stack.exists()) {
       const error =
         '<Error><Code>ValidationError</Code><Message>Stack with id guests does not exist</Message></Error>';

@@ -1,4 +1,4 @@
-// Owns a world with queues: the stand-in for SQS on a clock of its own, the function `queue`, and one batch
+// Owns a world with queues: the simulator for SQS on a clock of its own, the function `queue`, and one batch
 // at a time handed to it as the event source mapping does.
 import { randomUUID } from 'node:crypto';
 import {
@@ -34,7 +34,7 @@ type WorldOptions = NonNullable<Parameters<typeof startWorld>[0]> & {
   readonly order?: OrderTableStandIn;
 };
 
-/** Both stand-ins of a world, SQS, and the function `queue`. */
+/** Both simulators of a world, SQS, and the function `queue`. */
 export interface QueueWorld extends World {
   readonly sqs: SqsSimulator;
   /** Environment of a function that knows both queues. */

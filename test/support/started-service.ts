@@ -25,7 +25,7 @@ export const startServiceIn = (world: World, env: Env = {}): Service => {
   };
   if (isComposed()) {
     onTestFinished(async () => {
-      // Its client must have found the stand-in of this test before the next test names another.
+      // Its client must have found the simulator of this test before the next test names another.
       await vi.waitUntil(() => world.secretsManager.requestCount > 0, { interval: 5 });
     });
   }

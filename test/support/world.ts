@@ -1,24 +1,18 @@
-// Owns the world of an integration test: both stand-ins, the service composed as Lambda composes it, and
+// Owns the world of an integration test: both simulators, the service composed as Lambda composes it, and
 // what it printed. When the test ends it fails it over unused faults, leaks and stray output.
 
 import { onTestFinished, vi } from 'vitest';
 import { createHttpHandler } from '../../functions/http/handler.ts';
 import { startService } from '../../lib/service.ts';
-import {
-  type CxoneSimulator,
-  type CxoneSimulatorOptions,
-  startCxoneSimulator,
-} from '../../local/simulators/cxone/simulator.ts';
-import {
-  type SecretsManagerSimulator,
-  startSecretsManagerSimulator,
-} from '../../local/simulators/secrets-manager/simulator.ts';
+import type { CxoneSimulator, CxoneSimulatorOptions } from '../../local/simulators/cxone/simulator.ts';
+import type { SecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
 import { stubAwsEnvironment } from './aws-environment.ts';
 import { captureOutput, type LogLine } from './captured-output.ts';
 import { type EventParts, httpApiEvent } from './http-events.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';
 import { nextTurn } from './turn.ts';
+import { bearerTokens, startSimulators } from './world-simulators.ts';
 
 export const GUEST = 'guest-abc-123';
 export const SECRET_ID = 'cxone/test-credentials';
@@ -67,18 +61,13 @@ export interface World {
 /** The update that most tests send. */
 export const UPDATE = { guest_id: GUEST, user_identifier: 'user@example.com' } as const;
 
-const bearerTokens = (cxone: CxoneSimulator): string[] =>
-  cxone.requests.map(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? '');
-
 /** Starts a world that ends with the running test. */
 export const startWorld = async (options: WorldOptions = {}): Promise<World> => {
-  const cxone = await startCxoneSimulator({ ...CREDENTIALS, ...options.cxone });
-  onTestFinished(() => cxone.close());
   const secret = options.secret === undefined ? secretText() : options.secret;
-  const secretsManager = await startSecretsManagerSimulator({
+  const { cxone, secretsManager } = await startSimulators({
+    cxone: { ...CREDENTIALS, ...options.cxone },
     secrets: secret === null ? {} : { [SECRET_ID]: secret },
   });
-  onTestFinished(() => secretsManager.close());
 
   const awsSecrets = stubAwsEnvironment(secretsManager.url);
   const output = captureOutput();
@@ -126,7 +115,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     vi.unstubAllEnvs();
   });
   onTestFinished(async () => {
-    // The client of this test must have found its own stand-in before the next test names another.
+    // The client of this test must have found its own simulator before the next test names another.
     if (readsSecret)
       await vi.waitFor(() => secretsManager.requestCount > 0 || Promise.reject(), { interval: 5 });
   });

@@ -4,19 +4,42 @@ import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
-const SPECIFIER = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+const SPECIFIER = /(?:from|import)\s*\(?\s*(['"])(.+?)\1/g;
+const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g;
 
-const files = globSync('{functions,lib,cli,local,deploy}/**/*.{ts,mjs}', { cwd: ROOT });
-const importsOf = (file: string): string[] =>
-  [...readFileSync(join(ROOT, file), 'utf8').matchAll(SPECIFIER)].map(([, specifier = '']) =>
+const files = globSync('{functions,lib,cli,local,deploy}/**/*.{ts,js,mjs}', { cwd: ROOT });
+const codeOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replace(COMMENT, '');
+const importsIn = (code: string, file: string): string[] =>
+  [...code.matchAll(SPECIFIER)].map(([, , specifier = '']) =>
     specifier.startsWith('.') ? relative(ROOT, join(ROOT, dirname(file), specifier)) : specifier,
   );
+const importsOf = (file: string): string[] => importsIn(codeOf(file), file);
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
 const edges = [...graph].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
 const edgesWhere = (from: RegExp, to: RegExp) =>
   edges.filter((edge) => from.test(edge.from) && to.test(edge.to)).map(({ from, to }) => `${from} → ${to}`);
 
+const OUTSIDE_CXONE = /^(functions\/|lib\/(?!cxone\/))/;
+const NO_SDK = /^(functions\/|lib\/(?!(secrets|queue|order)\/))/;
+
 describe('imports', () => {
+  test.each([
+    ["import { a } from './b.ts';", 'lib/b.ts'],
+    ['import { a } from "../b.ts";', 'b.ts'],
+    ["await import('../cxone/b.ts')", 'cxone/b.ts'],
+    ['import "node:fs";', 'node:fs'],
+    ["export * from './b.ts';", 'lib/b.ts'],
+  ])('are found whatever their form: %s', (code, path) => {
+    expect(importsIn(code, 'lib/a.ts')).toEqual([path]);
+  });
+
+  test('a folder whose name begins like that of another is another', () => {
+    for (const file of ['lib/queue-tools/a.ts', 'lib/secrets.ts', 'functions/http.ts']) {
+      expect(file).toMatch(NO_SDK);
+    }
+    for (const file of ['lib/queue/a.ts', 'lib/secrets/a.ts']) expect(file).not.toMatch(NO_SDK);
+  });
+
   test('a function uses no other function', () => {
     const crossing = edges.filter(({ from, to }) => {
       const [own, other] = [from, to].map((path) => /^functions\/(\w+)/.exec(path)?.[1]);
@@ -35,11 +58,17 @@ describe('imports', () => {
   });
 
   test('only lib/cxone handles tokens', () => {
-    expect(edgesWhere(/^(functions|lib\/(?!cxone\/))/, /token/)).toEqual([]);
+    const open = /^lib\/cxone\/(authorized-client|http-client|profile|retry|reference\/profile)\.ts$/;
+    const others = files.filter((file) => OUTSIDE_CXONE.test(file));
+    expect(others.length).toBeGreaterThan(40);
+    expect(
+      edgesWhere(OUTSIDE_CXONE, /^lib\/cxone\//).filter((edge) => !open.test(edge.split(' → ')[1] ?? '')),
+    ).toEqual([]);
+    expect(others.filter((file) => /accessToken|requestToken|access_token/i.test(codeOf(file)))).toEqual([]);
   });
 
   test('of what is deployed, only secrets, queue and order name the AWS SDK', () => {
-    expect(edgesWhere(/^(functions|lib\/(?!secrets|queue|order))/, /^@(aws-sdk|smithy)\//)).toEqual([]);
+    expect(edgesWhere(NO_SDK, /^@(aws-sdk|smithy)\//)).toEqual([]);
   });
 
   test('there are no circles', () => {

@@ -16,6 +16,8 @@ const DIALECT = [
   'goes on where',
   'door',
   'doors',
+  'stand-ins?',
+  'stands in (?:the|an?)',
 ];
 
 const WORD = new RegExp(`\\b(?:${DIALECT.join('|')})\\b`, 'gi');

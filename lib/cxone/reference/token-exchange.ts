@@ -45,7 +45,7 @@ export const processTokenReply = (reply: HttpReply, nowMs: number): AccessToken 
   if (reply.status === 400 || reply.status === 401 || reply.status === 403) {
     throw new CxoneAccessError({
       code: 'cxone_credentials_refused',
-      details: `CXone answered ${reply.status} to ${TOKEN_EXCHANGE}: it refuses the client id and secret.`,
+      details: `CXone replied ${reply.status} to ${TOKEN_EXCHANGE}: it refuses the client id and secret.`,
       hint: 'Check that the secret holds the client_id and client_secret of an active OAuth client of this tenant.',
       cxoneStatus: reply.status,
     });

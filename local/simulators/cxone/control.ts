@@ -1,4 +1,4 @@
-// Owns the control endpoints of the CXone stand-in, under /_simulator/, for curl. Refuses bad input with a
+// Owns the control endpoints of the CXone simulator, under /_simulator/, for curl. Refuses bad input with a
 // 400 that names the field; shows no credentials.
 
 import * as z from 'zod';
@@ -28,7 +28,7 @@ export interface Controls {
 
 const CONTROL_PREFIX = '/_simulator/';
 
-/** Whether a request is for the stand-in, and not for CXone. */
+/** Whether a request is for the simulator, and not for CXone. */
 export const isControlRequest = (exchange: Exchange): boolean =>
   exchange.path.startsWith(CONTROL_PREFIX) || isIndexRequest(exchange);
 

@@ -1,4 +1,4 @@
-// Owns what misbehaviour the CXone stand-in can be asked to show, and how each kind looks on the wire.
+// Owns what misbehaviour the CXone simulator can be asked to show, and how each kind looks on the wire.
 
 import type { FaultScript } from '../shared/fault-script.ts';
 import { createFaultScript } from '../shared/fault-script.ts';

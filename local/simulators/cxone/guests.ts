@@ -1,4 +1,4 @@
-// Owns the guests of the CXone stand-in and their attributes, and replies to the bodies of the attribute endpoint.
+// Owns the guests of the CXone simulator and their attributes, and replies to the bodies of the attribute endpoint.
 // Refuses what the reference document says CXone refuses; authorisation is checked before it is asked.
 
 import { parseJson } from '../../../lib/parse-json.ts';

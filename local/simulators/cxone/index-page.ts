@@ -1,4 +1,4 @@
-// Owns what the CXone stand-in says of itself: the table of its switches, which control.ts serves.
+// Owns what the CXone simulator says of itself: the table of its switches, which control.ts serves.
 
 import type { Index } from '../shared/index-page.ts';
 

@@ -1,4 +1,4 @@
-// Owns the order in which a request to the CXone stand-in meets latency, outage, faults, chaos and, if
+// Owns the order in which a request to the CXone simulator meets latency, outage, faults, chaos and, if
 // nothing is in its way, the true reply.
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +8,7 @@ import type { Exchange } from '../shared/loopback-server.ts';
 import { type Chaos, type Fault, type FaultableRequest, faultApplies, misbehave } from './faults.ts';
 import { classify } from './routes.ts';
 
-/** What changes while the stand-in runs. */
+/** What changes while the simulator runs. */
 export interface ResponderState {
   /** Every request is refused with 503. */
   down: boolean;
@@ -27,7 +27,7 @@ const OUTAGE: JsonReply = {
   body: { error: 'service_unavailable', message: 'simulated outage' },
 };
 
-/** The state of a healthy stand-in that nobody has called. */
+/** The state of a healthy simulator that nobody has called. */
 export const freshState = (chaos: Chaos | undefined): ResponderState => ({
   down: false,
   chaos,

@@ -1,4 +1,4 @@
-// Owns which endpoint of the CXone stand-in a request means, and the true reply of each: what CXone would
+// Owns which endpoint of the CXone simulator a request means, and the true reply of each: what CXone would
 // say when nothing goes wrong on the way.
 
 import type { JsonReply } from '../shared/json-reply.ts';

@@ -1,4 +1,4 @@
-// Owns the CXone stand-in: its options, its handle, and how its parts are put together. Tokens, guests,
+// Owns the CXone simulator: its options, its handle, and how its parts are put together. Tokens, guests,
 // faults, controls and the order of a reply each have a file of their own.
 
 import { sendReply } from '../shared/json-reply.ts';
@@ -33,7 +33,7 @@ export interface CxoneSimulatorOptions {
   readonly observe?: ((exchange: Exchange, at: number, durationMs: number) => void) | undefined;
 }
 
-/** A running CXone stand-in. */
+/** A running CXone simulator. */
 export interface CxoneSimulator {
   readonly url: string;
   readonly port: number;
@@ -64,7 +64,7 @@ export interface CxoneSimulator {
 
 const DEFAULT_SCOPES = ['interaction:guest:read', 'interaction:guest:write'];
 
-/** Starts a CXone stand-in on 127.0.0.1. */
+/** Starts a CXone simulator on 127.0.0.1. */
 export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): Promise<CxoneSimulator> => {
   const { now = Date.now, rateLimit } = options;
   const first = {

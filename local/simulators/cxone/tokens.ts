@@ -1,4 +1,4 @@
-// Owns the token endpoint of the CXone stand-in: client credentials in, opaque tokens out, and whether a
+// Owns the token endpoint of the CXone simulator: client credentials in, opaque tokens out, and whether a
 // token presented later still holds.
 
 import { randomBytes } from 'node:crypto';

@@ -16,7 +16,7 @@ export interface SecretsManagerFault {
   readonly times?: number;
 }
 
-/** The account every ARN of the stand-in is in. */
+/** The account every ARN of the simulator is in. */
 export const ACCOUNT_ID = '123456789012';
 
 const CALLER = `arn:aws:sts::${ACCOUNT_ID}:assumed-role/guest-attributes/guest-attributes-http`;

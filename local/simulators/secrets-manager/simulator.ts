@@ -1,4 +1,4 @@
-// Owns the Secrets Manager stand-in: GetSecretValue for the real AWS SDK client, by name or ARN, and the
+// Owns the Secrets Manager simulator: GetSecretValue for the real AWS SDK client, by name or ARN, and the
 // errors that call is known to fail with. Refuses every other operation.
 
 import { randomUUID } from 'node:crypto';
@@ -11,7 +11,7 @@ import { startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
 import { ACCOUNT_ID, type SecretsManagerFault, secretsManagerError } from './errors.ts';
 
-/** A running Secrets Manager stand-in. */
+/** A running Secrets Manager simulator. */
 export interface SecretsManagerSimulator {
   /** For `AWS_ENDPOINT_URL_SECRETS_MANAGER`. */
   readonly url: string;
@@ -44,7 +44,7 @@ const INDEX: Index = {
 const ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:(.+)$/;
 const ARN_SUFFIX = '-Sim123';
 
-/** Starts a Secrets Manager stand-in on 127.0.0.1. */
+/** Starts a Secrets Manager simulator on 127.0.0.1. */
 export const startSecretsManagerSimulator = async (
   options: {
     readonly port?: number | undefined;

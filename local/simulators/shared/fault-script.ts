@@ -1,4 +1,4 @@
-// Owns the script of faults a test gives a stand-in: each is used in order, a number of times, and what was
+// Owns the script of faults a test gives a simulator: each is used in order, a number of times, and what was
 // never used is reported. Knows nothing of what a fault does.
 
 /** What every fault has: how often it strikes (default 1). */

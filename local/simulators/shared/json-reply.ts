@@ -1,4 +1,4 @@
-// Owns the reply a stand-in decides on before anything is written, so that it can also be sent broken.
+// Owns the reply a simulator decides on before anything is written, so that it can also be sent broken.
 
 import type { ServerResponse } from 'node:http';
 

@@ -1,4 +1,4 @@
-// Owns the HTTP server every stand-in is built on: 127.0.0.1 only, keep-alive, bounds on body size and
+// Owns the HTTP server every simulator is built on: 127.0.0.1 only, keep-alive, bounds on body size and
 // connections, and a close() that ends every socket. Knows no protocol above HTTP.
 
 import { once } from 'node:events';
@@ -37,7 +37,7 @@ const readBody = (request: IncomingMessage): Promise<string> =>
     let bytes = 0;
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > MAX_BODY_BYTES) request.destroy(new Error('request body too large for a stand-in'));
+      if (bytes > MAX_BODY_BYTES) request.destroy(new Error('request body too large for a simulator'));
       else chunks.push(chunk);
     });
     request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
@@ -53,12 +53,12 @@ const sendFailure = (response: ServerResponse, error: unknown): void => {
   }
   const message = error instanceof Error ? error.message : String(error);
   response.writeHead(500, { 'content-type': 'application/json' });
-  response.end(`${JSON.stringify({ error: 'stand-in failed', message })}\n`);
+  response.end(`${JSON.stringify({ error: 'simulator failed', message })}\n`);
 };
 
 /**
  * Starts a server that hands every complete request to `handle`. A handler that returns without ending the
- * response leaves the client waiting, which is how a stand-in hangs.
+ * response leaves the client waiting, which is how a simulator hangs.
  * @throws the `listen` error, such as `EADDRINUSE`, when the port cannot be taken.
  */
 export const startLoopbackServer = async (

@@ -1,4 +1,4 @@
-// Owns the record of what a stand-in was asked and what it replied. Bounded, and may be switched off.
+// Owns the record of what a simulator was asked and what it replied. Bounded, and may be switched off.
 
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Exchange } from './loopback-server.ts';
@@ -10,7 +10,7 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly reusedSocket: boolean;
-  /** Epoch milliseconds on the stand-in's clock. */
+  /** Epoch milliseconds on the simulator's clock. */
   readonly at: number;
   readonly status: number | undefined;
 }

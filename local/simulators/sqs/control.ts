@@ -1,4 +1,4 @@
-// Owns the pages of the SQS stand-in for people with curl: what it is, and what is in the queues.
+// Owns the pages of the SQS simulator for people with curl: what it is, and what is in the queues.
 
 import { type Index, indexReply, isIndexRequest } from '../shared/index-page.ts';
 import type { JsonReply } from '../shared/json-reply.ts';

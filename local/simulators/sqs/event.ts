@@ -5,7 +5,7 @@ import type { SQSEvent, SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 
 const REGION = 'us-east-1';
 
-// The queue behind a queue URL of the stand-in.
+// The queue behind a queue URL of the simulator.
 const queueArnOf = (queueUrl: string): string => {
   const [name = '', account = ''] = queueUrl.split('/').toReversed();
   return `arn:aws:sqs:${REGION}:${account}:${name}`;

@@ -1,4 +1,4 @@
-// Owns what misbehaviour the SQS stand-in can be asked to show.
+// Owns what misbehaviour the SQS simulator can be asked to show.
 
 import type { ConnectionFault } from '../shared/aws-json.ts';
 import { createFaultScript, type FaultScript } from '../shared/fault-script.ts';

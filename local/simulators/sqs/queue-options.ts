@@ -8,7 +8,7 @@ export interface QueueOptions {
   readonly visibilityTimeoutSeconds: number;
   /** With `deadLetterQueue`: how often a message may be received before it is moved there. */
   readonly maxReceiveCount?: number;
-  /** Name of another queue of the stand-in. */
+  /** Name of another queue of the simulator. */
   readonly deadLetterQueue?: string;
   /** Of deduplication ids, default `queue`; high-throughput FIFO queues have `messageGroup`. */
   readonly deduplicationScope?: 'queue' | 'messageGroup';

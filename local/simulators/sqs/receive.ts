@@ -19,10 +19,10 @@ export const MAX_VISIBILITY_SECONDS = 43_200;
 
 const MAX_WAIT_SECONDS = 20;
 const MAX_RECEIVED = 10;
-// Messages become visible by the stand-in's clock, which may not be the one timers run on.
+// Messages become visible by the simulator's clock, which may not be the one timers run on.
 const RECHECK_MS = 10;
 
-/** Creates the action. A long poll ends by the stand-in's clock or by real time, whichever is first. */
+/** Creates the action. A long poll ends by the simulator's clock or by real time, whichever is first. */
 export const createReceive = (deps: {
   queueOf: (input: Fields) => Queue;
   now: () => number;

@@ -1,4 +1,4 @@
-// Owns the SQS stand-in: its queues, its handle and how its parts are put together. Speaks the AWS JSON 1.0
+// Owns the SQS simulator: its queues, its handle and how its parts are put together. Speaks the AWS JSON 1.0
 // protocol to the real SDK client; actions, queues, limits and faults each have a file of their own.
 
 import { type AwsCall, type ConnectionFault, serveAwsJson } from '../shared/aws-json.ts';
@@ -24,7 +24,7 @@ export interface ObservedMessage {
   readonly body: string;
 }
 
-/** What the stand-in starts with. */
+/** What the simulator starts with. */
 export interface SqsSimulatorOptions {
   readonly port?: number | undefined;
   readonly queues: readonly QueueOptions[];
@@ -36,7 +36,7 @@ export interface SqsSimulatorOptions {
   readonly observe?: (observed: ObservedMessage) => void;
 }
 
-/** A running SQS stand-in. */
+/** A running SQS simulator. */
 export interface SqsSimulator {
   /** For `AWS_ENDPOINT_URL_SQS`. */
   readonly url: string;
@@ -64,7 +64,7 @@ const view = (message: StoredMessage, now: number): MessageView => {
   return { ...rest, state: message.visibleAt > now ? 'in-flight' : 'visible' };
 };
 
-/** Starts an SQS stand-in on 127.0.0.1. @throws Error when a queue's options contradict each other. */
+/** Starts an SQS simulator on 127.0.0.1. @throws Error when a queue's options contradict each other. */
 export const startSqsSimulator = async (options: SqsSimulatorOptions): Promise<SqsSimulator> => {
   const { now = Date.now } = options;
   const queues = new Map<string, Queue>();

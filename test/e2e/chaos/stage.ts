@@ -1,4 +1,4 @@
-// Owns what a run plays on: stand-ins for CXone, Secrets Manager and SQS, the queue's clock, the packaged
+// Owns what a run plays on: simulators for CXone, Secrets Manager and SQS, the queue's clock, the packaged
 // functions, and the settings that the functions find it all by.
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';

@@ -74,10 +74,10 @@ export const createWeather = (deps: WeatherDeps): Weather => {
       const { guestId, body } = request;
       if (guestId !== undefined) deps.patchArrived(guestId);
       const fault = decide(request);
-      // The stand-in carries the request out, if at all, before it yields.
+      // The simulator carries the request out, if at all, before it yields.
       if (guestId !== undefined) queueMicrotask(() => deps.patchReplied(guestId, body));
       if (!refusedByTenant(request)) return fault;
-      // The stand-in takes any attribute, so refusing is up to this.
+      // The simulator takes any attribute, so refusing is up to this.
       return fault ? { ...fault, afterApply: false } : { target: 'any', kind: 'status', status: 400 };
     },
   };

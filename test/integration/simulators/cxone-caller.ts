@@ -1,4 +1,4 @@
-// Owns the requests the tests of the CXone stand-in send: plain fetch, and never the client under lib/.
+// Owns the requests the tests of the CXone simulator send: plain fetch, and never the client under lib/.
 
 /** A reply with its body parsed when it is JSON. */
 export interface Reply {
@@ -15,7 +15,7 @@ const parse = (text: string): unknown => {
   }
 };
 
-/** Creates a caller for the stand-in at `url`; it fetches a token for each call that is not given one. */
+/** Creates a caller for the simulator at `url`; it fetches a token for each call that is not given one. */
 export const createCxoneCaller = (url: string) => {
   const send = async (method: string, path: string, init: RequestInit = {}): Promise<Reply> => {
     const response = await fetch(`${url}${path}`, { method, ...init });

@@ -5,7 +5,7 @@ import { createCxoneCaller } from './cxone-caller.ts';
 const GUEST = 'guest-abc-123';
 const CHANGE = [{ id: 'a', value: 'b', operation: 'upsert' }];
 
-describe('controlling the CXone stand-in over HTTP', () => {
+describe('controlling the CXone simulator over HTTP', () => {
   let simulator: CxoneSimulator;
   let call: ReturnType<typeof createCxoneCaller>;
 

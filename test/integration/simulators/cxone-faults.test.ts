@@ -6,7 +6,7 @@ import { createCxoneCaller } from './cxone-caller.ts';
 const GUEST = 'guest-abc-123';
 const CHANGE = [{ id: 'a', value: 'b', operation: 'upsert' }];
 
-describe('faults of the CXone stand-in', () => {
+describe('faults of the CXone simulator', () => {
   let simulator: CxoneSimulator;
   let call: ReturnType<typeof createCxoneCaller>;
   let token: string;

@@ -5,7 +5,7 @@ import { createCxoneCaller } from './cxone-caller.ts';
 const GUEST = 'guest-abc-123';
 const change = (id: string, value: string) => ({ id, value, operation: 'upsert' });
 
-describe('tokens of the CXone stand-in', () => {
+describe('tokens of the CXone simulator', () => {
   let simulator: CxoneSimulator;
   let clockMs: number;
   let call: ReturnType<typeof createCxoneCaller>;

@@ -1,16 +1,9 @@
 import { ChangeMessageVisibilityCommand } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import {
-  type EventSourceMapping,
-  startEventSourceMapping,
-} from '../../../local/simulators/lambda/event-source-mapping.ts';
+import type { EventSourceMapping } from '../../../local/simulators/lambda/event-source-mapping.ts';
+import { bodiesOf, fail, mapQueue } from './mapping-setup.ts';
 import { DEAD_LETTER_QUEUE, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
-
-const bodiesOf = ({ Records }: SQSEvent) => Records.map(({ body }) => body);
-const fail = (...ids: unknown[]) => ({
-  batchItemFailures: ids.map((itemIdentifier) => ({ itemIdentifier })),
-});
 
 describe('the event source mapping', () => {
   let sqs: SqsSetup;
@@ -27,12 +20,7 @@ describe('the event source mapping', () => {
   });
 
   const map = (invoke: (event: SQSEvent) => Promise<unknown>, maximumConcurrency = 2) => {
-    mapping = startEventSourceMapping({
-      sqs: { endpoint: sqs.simulator.url },
-      queueUrl: sqs.queueUrl,
-      maximumConcurrency,
-      invoke,
-    });
+    mapping = mapQueue(sqs, invoke, maximumConcurrency);
     return mapping;
   };
 

@@ -7,33 +7,7 @@ import {
   type SpawnLambdaOptions,
   spawnLambda,
 } from '../../../local/simulators/lambda/process.ts';
-
-const FUNCTION = `
-let calls = 0;
-let running = 0;
-export const echo = async (event, context) => {
-  calls += 1;
-  const { getRemainingTimeInMillis, ...rest } = context;
-  return { event, calls, remainingMs: getRemainingTimeInMillis(), context: rest };
-};
-class OwnError extends Error {
-  constructor() {
-    super('went wrong');
-    this.name = 'InvalidRequestError';
-    this.code = 'bad_thing';
-  }
-}
-export const fails = async () => { throw new OwnError(); };
-export const logs = async (event) => { console.log('hello', event.n); return null; };
-export const together = async () => {
-  running += 1;
-  while (running < 4) await new Promise((resolve) => setTimeout(resolve, 1));
-  return running;
-};
-export const rejects = async () => { Promise.reject(new Error('nobody waits')); await new Promise(() => setInterval(() => {}, 1000)); };
-export const environment = async () => Object.keys(process.env);
-export const three = (event, context, callback) => callback(null, event);
-`;
+import { FUNCTION } from './lambda-function.ts';
 
 describe('a Lambda execution environment', () => {
   let artifactDir: string;

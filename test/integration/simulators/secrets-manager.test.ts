@@ -12,7 +12,7 @@ import {
 const SECRET_NAME = 'cxone/demo';
 const SECRET = '{"client_id":"demo-client","client_secret":"demo-secret"}';
 
-describe('the Secrets Manager stand-in, through the real SDK client', () => {
+describe('the Secrets Manager simulator, through the real SDK client', () => {
   let simulator: SecretsManagerSimulator;
   let client: SecretsManagerClient;
 
@@ -112,7 +112,7 @@ describe('the Secrets Manager stand-in, through the real SDK client', () => {
     });
   });
 
-  test('the environment alone leads the client to the stand-in', async () => {
+  test('the environment alone leads the client to the simulator', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', simulator.url);
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');

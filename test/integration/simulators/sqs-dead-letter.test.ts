@@ -8,7 +8,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bodies, DEAD_LETTER_QUEUE, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
-describe('the dead-letter queue of the SQS stand-in', () => {
+describe('the dead-letter queue of the SQS simulator', () => {
   let sqs: SqsSetup;
 
   beforeEach(async () => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ObservedMessage, startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import { createSqsClient, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
-describe('faults of the SQS stand-in', () => {
+describe('faults of the SQS simulator', () => {
   let sqs: SqsSetup;
 
   beforeEach(async () => {

@@ -7,7 +7,7 @@ import {
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bodies, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
-describe('batches and limits of the SQS stand-in', () => {
+describe('batches and limits of the SQS simulator', () => {
   let sqs: SqsSetup;
 
   beforeEach(async () => {

@@ -2,7 +2,7 @@ import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bodies, type SqsSetup, startSqs } from './sqs-setup.ts';
 
-describe('long polls of the SQS stand-in', () => {
+describe('long polls of the SQS simulator', () => {
   let sqs: SqsSetup;
 
   beforeEach(async () => {

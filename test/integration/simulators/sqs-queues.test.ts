@@ -11,7 +11,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import { bodies, createSqsClient, DEAD_LETTER_QUEUE, QUEUE, startSqs } from './sqs-setup.ts';
 
-describe('the queues of the SQS stand-in', () => {
+describe('the queues of the SQS simulator', () => {
   test('a queue is found by name, listed, described and purged; an unknown one is QueueDoesNotExist', async () => {
     const sqs = await startSqs();
     const { QueueUrl } = await sqs.client.send(new GetQueueUrlCommand({ QueueName: QUEUE }));
@@ -42,7 +42,7 @@ describe('the queues of the SQS stand-in', () => {
     await sqs.close();
   });
 
-  test('the environment alone leads the client to the stand-in', async () => {
+  test('the environment alone leads the client to the simulator', async () => {
     const sqs = await startSqs();
     vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.simulator.url);
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
@@ -74,7 +74,7 @@ describe('the queues of the SQS stand-in', () => {
   });
 });
 
-describe('a standard queue of the SQS stand-in', () => {
+describe('a standard queue of the SQS simulator', () => {
   test('has no order to lock, and may delay a message', async () => {
     const simulator = await startSqsSimulator({
       queues: [{ name: 'plain', fifo: false, visibilityTimeoutSeconds: 30 }],

@@ -1,4 +1,4 @@
-// Owns what the tests of the SQS stand-in share: a FIFO queue with its dead-letter queue, the real client,
+// Owns what the tests of the SQS simulator share: a FIFO queue with its dead-letter queue, the real client,
 // and a clock that moves on demand.
 
 import { randomUUID } from 'node:crypto';
@@ -15,7 +15,7 @@ import { type SqsSimulator, startSqsSimulator } from '../../../local/simulators/
 export const QUEUE = 'updates.fifo';
 export const DEAD_LETTER_QUEUE = 'dead.fifo';
 
-/** A stand-in, a client for it, and short forms of the usual calls. */
+/** A simulator, a client for it, and short forms of the usual calls. */
 export interface SqsSetup {
   readonly simulator: SqsSimulator;
   readonly client: SQSClient;
@@ -28,7 +28,7 @@ export interface SqsSetup {
   close(): Promise<void>;
 }
 
-/** The real client for a stand-in, by default without the SDK's own retries. */
+/** The real client for a simulator, by default without the SDK's own retries. */
 export const createSqsClient = (endpoint: string, maxAttempts = 1): SQSClient =>
   new SQSClient({
     endpoint,

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { attributesChecksum } from '../../../local/simulators/sqs/message.ts';
 import { bodies, QUEUE, type SqsSetup, startSqs } from './sqs-setup.ts';
 
-describe('a FIFO queue of the SQS stand-in, through the real SDK client', () => {
+describe('a FIFO queue of the SQS simulator, through the real SDK client', () => {
   let sqs: SqsSetup;
 
   beforeEach(async () => {

@@ -24,7 +24,7 @@ describe('a reply that refuses', () => {
       message: 'CXone API error',
       code,
       cxoneStatus: status,
-      details: `CXone answered ${status} to the attribute update.`,
+      details: `CXone replied ${status} to the attribute update.`,
       hint: expect.stringContaining(hint),
     });
   });
@@ -58,7 +58,7 @@ describe('a reply that asks to come back', () => {
       code: 'cxone_rate_limited',
       cxoneStatus: 429,
       retryNow: true,
-      details: 'CXone answered 429 to the attribute update.',
+      details: 'CXone replied 429 to the attribute update.',
       hint: expect.stringContaining('Retry-After'),
     });
     expect('retryAfterMs' in failure ? failure.retryAfterMs : undefined).toBe(retryAfterMs);
@@ -70,7 +70,7 @@ describe('a reply that asks to come back', () => {
       code: 'cxone_server_error',
       cxoneStatus: status,
       retryNow: true,
-      details: `CXone answered ${status} to the attribute update.`,
+      details: `CXone replied ${status} to the attribute update.`,
       hint: expect.any(String),
     });
   });
@@ -100,7 +100,7 @@ describe('a reply that is not what the API promises', () => {
     expect(unexpectedReply(200, 'the token request')).toMatchObject({
       name: 'CxoneUnavailableError',
       code: 'cxone_unexpected_reply',
-      details: 'CXone answered 200 to the token request, but not with the JSON that its API promises.',
+      details: 'CXone replied 200 to the token request, but not with the JSON that its API promises.',
       hint: expect.stringContaining('CXONE_BASE_URL'),
       cxoneStatus: 200,
       retryNow: false,

@@ -33,6 +33,12 @@ describe('the table of parameters', () => {
     },
   );
 
+  test('has both limits of every number', () => {
+    const numbers = PARAMETERS.filter(({ kind }) => kind === 'integer' || kind === 'number');
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(numbers.filter(({ least, most }) => least === undefined || most === undefined)).toEqual([]);
+  });
+
   test.each(PARAMETERS)('says of $parameter in one short sentence what it is', ({ meaning }) => {
     expect(meaning.length).toBeGreaterThan(10);
     expect(meaning.length).toBeLessThan(200);

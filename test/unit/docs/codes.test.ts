@@ -10,6 +10,10 @@ const failures = rowsOf(sectionOf(read('docs/api.md'), 'Failures'))
   .flatMap(([, status = '', , codes = '']) => inlineCode(codes).map((code) => ({ code, status })));
 const ofRows = rowsOf(sectionOf(read('docs/bulk.md'), 'The file')).flatMap(([code = '']) => inlineCode(code));
 
+// What else a cell may say: the header, the way into the queue, and where a message goes that has no status.
+const STATUS =
+  /^(\d{3}|as CXone|none)(?: with `Retry-After`)?(?:, or \[202\]\(#responses\)|: in the \[[^\]]+\]\([^)]+\)|: 400, 401, 403, 404, 409 or another 4xx)?$/;
+
 const named = [...failures.map(({ code }) => code), ...ofRows];
 
 describe('the tables of codes', () => {
@@ -22,7 +26,7 @@ describe('the tables of codes', () => {
     expect(failures.length).toBeGreaterThan(30);
     for (const { code, status } of failures) {
       const expected = isCode(code) ? (ERROR_CODES[code] ?? 'none') : 'no such code';
-      expect(status, code).toContain(String(expected));
+      expect(STATUS.exec(status)?.[1], `${code}: ${status}`).toBe(String(expected));
     }
   });
 });
@@ -30,5 +34,6 @@ describe('the tables of codes', () => {
 test('every code that a row of a file can be rejected with is one that the command line gives', () => {
   const given = SOURCES.filter(({ path }) => path.startsWith('cli/bulk/')).map(({ text }) => text);
   expect(ofRows.length).toBeGreaterThan(2);
+  expect(ofRows.filter((code) => !isCode(code))).toEqual([]);
   expect(ofRows.filter((code) => !given.join('\n').includes(`code: '${code}'`))).toEqual([]);
 });

@@ -34,7 +34,7 @@ describe('what of AWS a local run uses', () => {
     });
   });
 
-  test('is never a stand-in in place of an emulator without a word', () => {
+  test('is never a simulator in place of an emulator without a word', () => {
     const { localQueue, notices } = planAws({ ...KEYS, ...ENDPOINT, ...SECRET });
     expect(localQueue).toBe(true);
     expect(notices).toEqual([

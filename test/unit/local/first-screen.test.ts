@@ -7,7 +7,7 @@ const ENDPOINT = 'http://localhost:3000/api/update-guest-attributes';
 const QUEUE_URL = 'http://127.0.0.1:3012/000000000000/guest-updates.fifo';
 const DEAD_LETTER_URL = 'http://127.0.0.1:3012/000000000000/dead.fifo';
 const LOCAL = {
-  listening: [{ name: 'SQS stand-in', port: 3012, accepts: 'any AWS credentials' }],
+  listening: [{ name: 'SQS simulator', port: 3012, accepts: 'any AWS credentials' }],
   localQueue: { endpoint: 'http://127.0.0.1:3012', queueUrl: QUEUE_URL },
   simulatesCxone: true,
   params: { deadLetterQueueUrl: DEAD_LETTER_URL },
@@ -17,7 +17,7 @@ describe('the first screen', () => {
   test('names each part with its address and whom it lets in, and the queues', () => {
     const lines = new Map(namedLines(choosePorts(undefined), LOCAL));
     expect(lines.get('API Gateway')).toBe('http://localhost:3000  no credentials needed');
-    expect(lines.get('SQS stand-in')).toBe('http://localhost:3012  any AWS credentials');
+    expect(lines.get('SQS simulator')).toBe('http://localhost:3012  any AWS credentials');
     expect(lines.get("CXone's switches")).toBe('http://localhost:3010/_simulator');
     expect(lines.get('Queue')).toBe(QUEUE_URL);
     expect(lines.get('Dead-letter queue')).toBe(DEAD_LETTER_URL);

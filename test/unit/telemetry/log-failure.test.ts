@@ -27,7 +27,7 @@ describe('the log line of a failure', () => {
     [new DeadlineExceededError(), 'WARN', undefined],
     [new ConfigurationError('m', FACTS), 'ERROR', undefined],
     [new CxoneAccessError({ ...FACTS, code: 'cxone_forbidden', cxoneStatus: 403 }), 'ERROR', 403],
-  ])('of %s has level %2$s, its name, code and CXone status', (error, level, cxoneStatus) => {
+  ])('of %s has level %s, its name, code and CXone status %s', (error, level, cxoneStatus) => {
     expect(lineOf(error)).toMatchObject({
       level,
       message: 'not done',

@@ -12,14 +12,12 @@ import {
   unreadableSecret,
 } from '../../../support/cxone-failures.ts';
 import { testInvocation } from '../../../support/invocation.ts';
+import { ASYNC, NO_PREFERENCE, SYNC } from '../../../support/preferences.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 import { updateOf } from '../../../support/updates.ts';
 
 const GUEST = 'guest-abc-123';
 const update = updateOf(GUEST);
-const NO_PREFERENCE = { respondAsync: false, respondSync: false };
-const ASYNC = { respondAsync: true, respondSync: false };
-const SYNC = { respondAsync: false, respondSync: true };
 const STATES = [{ id: 'hashed_user_id', value: 'v' }];
 const queueFull = new Error('queue full');
 

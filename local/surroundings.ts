@@ -1,4 +1,4 @@
-// Stand-ins for what the environment does not name: CXone, Secrets Manager, SQS. What it does name
+// Simulators for what the environment does not name: CXone, Secrets Manager, SQS. What it does name
 // (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL, what tunes the functions) is used as it is, with AWS
 // as the AWS SDK finds it.
 
@@ -14,16 +14,16 @@ import { tuningOf } from './tuning.ts';
 const CREDENTIALS = { clientId: 'demo-client', clientSecret: 'demo-secret' };
 const FIRST_GUEST = 'guest-abc-123';
 
-// The stand-ins take any credentials, but the AWS SDK signs with none. Where anything of AWS is real, the
+// The simulators take any credentials, but the AWS SDK signs with none. Where anything of AWS is real, the
 // environment's own are kept.
-const AWS_STAND_IN_ENV = {
+const SIMULATED_AWS_ENV = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_SESSION_TOKEN: undefined,
   AWS_PROFILE: undefined,
 };
 
-/** A stand-in that listens, and whom it lets in. */
+/** A simulator that listens, and whom it lets in. */
 export interface Listening {
   readonly name: string;
   readonly port: number;
@@ -37,13 +37,13 @@ export interface Surroundings {
   readonly listening: readonly Listening[];
   /** Whether CXone is the simulator, which knows the guests of the sample. */
   readonly simulatesCxone: boolean;
-  /** The stand-in's queue, which no event source mapping of AWS polls. */
+  /** The simulator's queue, which no event source mapping of AWS polls. */
   readonly localQueue: { readonly endpoint: string; readonly queueUrl: string } | undefined;
   close(): Promise<void>;
 }
 
-/** What stand-ins are started with. */
-export interface StandInOptions {
+/** What simulators are started with. */
+export interface SurroundingsOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly plan: AwsPlan;
   readonly ports: Ports;
@@ -54,11 +54,11 @@ export interface StandInOptions {
 type Closing = (() => Promise<void>)[];
 
 const startMissing = async (
-  { env, plan, ports, observeCxone }: StandInOptions,
+  { env, plan, ports, observeCxone }: SurroundingsOptions,
   closing: Closing,
 ): Promise<Omit<Surroundings, 'close'>> => {
   const listening: Listening[] = [];
-  const standInEnv: NodeJS.ProcessEnv = { AWS_REGION: regionOf(env) };
+  const simulatorEnv: NodeJS.ProcessEnv = { AWS_REGION: regionOf(env) };
   let { CXONE_BASE_URL: cxoneBaseUrl, CXONE_SECRET_ID: secretName = '' } = env;
   let { UPDATE_QUEUE_URL: updateQueueUrl = '', DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl } = env;
   let localQueue: Surroundings['localQueue'];
@@ -78,9 +78,9 @@ const startMissing = async (
     const secrets = { [secretName]: JSON.stringify(value) };
     const secretsManager = await startSecretsManagerSimulator({ port: ports.secretsManager, secrets });
     closing.push(secretsManager.close);
-    standInEnv.AWS_ENDPOINT_URL_SECRETS_MANAGER = secretsManager.url;
+    simulatorEnv.AWS_ENDPOINT_URL_SECRETS_MANAGER = secretsManager.url;
     const { port } = secretsManager;
-    listening.push({ name: 'Secrets Manager stand-in', port, accepts: 'any AWS credentials' });
+    listening.push({ name: 'Secrets Manager simulator', port, accepts: 'any AWS credentials' });
   }
   if (plan.localQueue) {
     const sqs = await startSqsSimulator({ port: ports.sqs, queues: QUEUES });
@@ -88,8 +88,8 @@ const startMissing = async (
     updateQueueUrl = sqs.queueUrl(UPDATE_QUEUE);
     deadLetterQueueUrl = sqs.queueUrl(DEAD_LETTER_QUEUE);
     localQueue = { endpoint: sqs.url, queueUrl: updateQueueUrl };
-    standInEnv.AWS_ENDPOINT_URL_SQS = sqs.url;
-    listening.push({ name: 'SQS stand-in', port: sqs.port, accepts: 'any AWS credentials' });
+    simulatorEnv.AWS_ENDPOINT_URL_SQS = sqs.url;
+    listening.push({ name: 'SQS simulator', port: sqs.port, accepts: 'any AWS credentials' });
   }
   return {
     params: {
@@ -99,15 +99,15 @@ const startMissing = async (
       updateQueueUrl,
       ...(deadLetterQueueUrl && { deadLetterQueueUrl }),
     },
-    env: { ...env, ...standInEnv, ...(plan.localSecret && plan.localQueue && AWS_STAND_IN_ENV) },
+    env: { ...env, ...simulatorEnv, ...(plan.localSecret && plan.localQueue && SIMULATED_AWS_ENV) },
     listening,
     simulatesCxone: !env.CXONE_BASE_URL,
     localQueue,
   };
 };
 
-/** Starts the stand-ins that the environment leaves room for. */
-export const startSurroundings = async (options: StandInOptions): Promise<Surroundings> => {
+/** Starts the simulators that the environment leaves room for. */
+export const startSurroundings = async (options: SurroundingsOptions): Promise<Surroundings> => {
   const closing: Closing = [];
   const close = async () => {
     await Promise.all(closing.map((closeOne) => closeOne()));

@@ -1,7 +1,7 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { planAws } from '../../../local/aws-plan.ts';
-import { type Surroundings, startSurroundings } from '../../../local/stand-ins.ts';
+import { type Surroundings, startSurroundings } from '../../../local/surroundings.ts';
 import { freePorts } from '../../support/local-run.ts';
 
 const CXONE = { CXONE_BASE_URL: 'https://api.example.com' };
@@ -25,12 +25,12 @@ describe('what surrounds a local run', () => {
     return surroundings;
   };
 
-  test('is all stand-ins when the environment names nothing, with credentials of no meaning', async () => {
+  test('is all simulators when the environment names nothing, with credentials of no meaning', async () => {
     const { params, env, listening, localQueue } = await start({ ...AWS, AWS_PROFILE: 'mine' });
     expect(listening.map(({ name }) => name)).toEqual([
       'CXone simulator',
-      'Secrets Manager stand-in',
-      'SQS stand-in',
+      'Secrets Manager simulator',
+      'SQS simulator',
     ]);
     expect(params.secretName).toBe('cxone/guest-attributes');
     expect(params.updateQueueUrl).toBe(localQueue?.queueUrl);
@@ -59,7 +59,7 @@ describe('what surrounds a local run', () => {
     });
   });
 
-  test('has no stand-in for what the environment names, and nothing to poll on AWS', async () => {
+  test('has no simulator for what the environment names, and nothing to poll on AWS', async () => {
     const { params, listening, localQueue, env } = await start({ ...CXONE, ...SECRET, ...QUEUE, ...AWS });
     expect(listening).toEqual([]);
     expect(localQueue).toBeUndefined();

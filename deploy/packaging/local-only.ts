@@ -1,0 +1,26 @@
+// What serves a local run and would harm a deployment: a CXone on this machine, queues in place of the deployed ones.
+import { PARAMETERS } from '../parameters.ts';
+
+type Environment = Readonly<Record<string, unknown>>;
+
+const LOOPBACK =
+  /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\])$/;
+
+const isOutOfReach = (url: string): boolean => {
+  const { protocol, hostname = '' } = URL.parse(url) ?? {};
+  return protocol === 'http:' || LOOPBACK.test(hostname);
+};
+
+/** Which value only a local run may have, as a message; `undefined` if none. */
+export const localOnly = (environment: Environment): string | undefined => {
+  const { CXONE_BASE_URL: baseUrl } = environment;
+  if (typeof baseUrl === 'string' && isOutOfReach(baseUrl)) {
+    return 'cxoneBaseUrl is a URL of a local run, which no function in AWS can reach. Give the https URL of CXone.';
+  }
+  // The URL of a deployed queue is a reference that CloudFormation resolves, and no string.
+  const queue = ['UPDATE_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'].find(
+    (name) => typeof environment[name] === 'string' && environment[name] !== '',
+  );
+  const name = PARAMETERS.find(({ variable }) => variable === queue)?.parameter;
+  return queue && `${name} is for local runs: it would take the deployed queue's place. Leave it out.`;
+};

@@ -1,0 +1,15 @@
+// Holds the rule of the house that a file is short enough to be read at once.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const MOST_LINES = 150;
+
+const linesOf = (path: string): number => readFileSync(join(ROOT, path), 'utf8').split('\n').length - 1;
+
+test(`no source file is longer than ${MOST_LINES} lines`, () => {
+  const paths = globSync('{functions,lib,cli,local,deploy,bench,test}/**/*.{ts,js,cjs,mjs}', { cwd: ROOT });
+  expect(paths.length).toBeGreaterThan(300);
+  expect(paths.filter((path) => linesOf(path) > MOST_LINES)).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { disposeOf, type TriedMessage } from '../../../../functions/queue/message-disposition.ts';
+import { CxoneUnavailableError } from '../../../../lib/errors.ts';
+import { testInvocation } from '../../../support/invocation.ts';
+import { recordOf } from '../../../support/queue-records.ts';
+import { updateOf } from '../../../support/updates.ts';
+
+const tried = (id: string, receiveCount: number, verdict: TriedMessage['verdict']): TriedMessage => ({
+  record: { ...recordOf(id, updateOf('guest-1', { x: id })), receiveCount },
+  queued: undefined,
+  verdict,
+});
+const limited = new CxoneUnavailableError({
+  code: 'cxone_rate_limited',
+  details: 'd',
+  hint: 'h',
+  retryNow: true,
+  retryAfterMs: 1_000,
+});
+
+const hiddenFor = async (messages: readonly TriedMessage[]) => {
+  const hidden: [string[], number][] = [];
+  const deps = {
+    deadLetter: async () => {},
+    hide: async (records: readonly { readonly messageId: string }[], delayMs: number) => {
+      hidden.push([records.map(({ messageId }) => messageId), delayMs]);
+    },
+  };
+  await disposeOf(messages, deps, testInvocation().invocation);
+  return hidden;
+};
+
+test('the wait of what returns grows with its own receives, not with those of what was acknowledged', async () => {
+  const messages = [
+    tried('done', 500, { kind: 'updated', value: undefined }),
+    tried('first', 1, { kind: 'failed', error: limited }),
+    tried('second', 2, { kind: 'failed', error: limited }),
+  ];
+  expect(await hiddenFor(messages)).toEqual([[['first', 'second'], 1_000]]);
+});
+
+test('the wait of what returns is that of its most received message', async () => {
+  const messages = [
+    tried('first', 1, { kind: 'failed', error: limited }),
+    tried('second', 13, { kind: 'failed', error: limited }),
+  ];
+  expect(await hiddenFor(messages)).toEqual([[['first', 'second'], 50_000]]);
+});
