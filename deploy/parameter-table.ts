@@ -11,6 +11,7 @@ const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
   'https-url': 'https URL; needed to deploy',
   'secret-name': 'name; needed to deploy',
   url: 'URL; not to deploy',
+  'table-name': 'name of a DynamoDB table; not to deploy',
   list: 'list',
   origins: 'origins without a path, or `*`',
   issuer: 'https URL',

@@ -19,4 +19,5 @@ export const PARAMETERS: readonly Parameter[] = [
   ...OPERATION,
   setting('UPDATE_QUEUE_URL'),
   setting('DEAD_LETTER_QUEUE_URL'),
+  setting('ORDER_TABLE_NAME'),
 ];

@@ -1,4 +1,5 @@
-// What serves a local run and would harm a deployment: a CXone on this machine, queues in place of the deployed ones.
+// What serves a local run and would harm a deployment: a CXone on this machine, queues or a table in place of
+// the deployed ones.
 import { PARAMETERS } from '../parameters.ts';
 
 type Environment = Readonly<Record<string, unknown>>;
@@ -17,10 +18,10 @@ export const localOnly = (environment: Environment): string | undefined => {
   if (typeof baseUrl === 'string' && isOutOfReach(baseUrl)) {
     return 'cxoneBaseUrl is a URL of a local run, which no function in AWS can reach. Give the https URL of CXone.';
   }
-  // The URL of a deployed queue is a reference that CloudFormation resolves, and no string.
-  const queue = ['UPDATE_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL'].find(
+  // What is deployed is a reference that CloudFormation resolves, and no string.
+  const given = ['UPDATE_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'ORDER_TABLE_NAME'].find(
     (name) => typeof environment[name] === 'string' && environment[name] !== '',
   );
-  const name = PARAMETERS.find(({ variable }) => variable === queue)?.parameter;
-  return queue && `${name} is for local runs: it would take the deployed queue's place. Leave it out.`;
+  const name = PARAMETERS.find(({ variable }) => variable === given)?.parameter;
+  return given && `${name} is for local runs: it would take the place of what is deployed. Leave it out.`;
 };

@@ -21,7 +21,7 @@ export const OPERATION: readonly Parameter[] = [
     parameter: 'kmsKeyArn',
     kind: 'kms-key',
     meaning:
-      'Customer-managed key of the secret, the queues, the bucket and the logs; its policy must admit ' +
+      'Customer-managed key of the secret, the queues, the table, the bucket and the logs; its policy must admit ' +
       '`logs.<region>.amazonaws.com`. Without it: keys that AWS manages',
   },
   {

@@ -4,6 +4,14 @@ import { LARGEST_INTEGER, type Parameter, setting } from './parameter.ts';
 /** Rows of the table. */
 export const QUEUE: readonly Parameter[] = [
   setting('OVERFLOW'),
+  {
+    parameter: 'ordering',
+    kind: 'choice',
+    default: 'last-accepted',
+    choices: ['last-accepted', 'none'],
+    meaning:
+      "Whether a guest's last accepted update stays, whichever way it came in: `last-accepted` deploys a table for that",
+  },
   setting('SQS_RESERVE_MS'),
   {
     parameter: 'queueMaximumConcurrency',

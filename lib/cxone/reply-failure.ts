@@ -95,7 +95,7 @@ export const unexpectedReply = (status: number | undefined, exchange: string): C
 export const strayReply = (status: number, exchange: string): CxoneUnavailableError =>
   new CxoneUnavailableError({
     code: 'cxone_unexpected_reply',
-    details: `CXone answered ${status} to ${exchange}, but with attributes that do not hold what was sent.`,
+    details: `CXone replied ${status} to ${exchange}, but with attributes that do not hold what was sent.`,
     hint: 'Repeat the call: an upsert sets an absolute value. If it goes on, CXone changes the values that it is sent.',
     retryNow: false,
     cxoneStatus: status,

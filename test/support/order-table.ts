@@ -1,4 +1,4 @@
-// Owns an order table of a test: dynalite in memory, behind a door at which a test can hold requests up, refuse
+// Owns an order table of a test: dynalite in memory, behind a proxy at which a test can hold requests up, refuse
 // them, or lose what they are answered.
 import { once } from 'node:events';
 import {
@@ -31,7 +31,7 @@ export interface OrderTableStandIn {
   readonly requests: readonly TableRequest[];
   /** From now on `treat` decides on each request, when it has returned. */
   interfere(treat: (request: TableRequest) => Promise<Treatment> | Treatment): void;
-  /** The item of a guest, read past the door. */
+  /** The item of a guest, read past the proxy. */
   item(guestId: string): Promise<Readonly<Record<string, AttributeValue>>>;
   /** Ids of what is queued for a guest. */
   queuedIds(guestId: string): Promise<readonly string[]>;
@@ -78,7 +78,7 @@ export const startOrderTable = async (): Promise<OrderTableStandIn> => {
 
   const requests: TableRequest[] = [];
   let treat: (request: TableRequest) => Promise<Treatment> | Treatment = () => 'answer';
-  const door = await startLoopbackServer(async (exchange) => {
+  const proxy = await startLoopbackServer(async (exchange) => {
     const request = toTableRequest(exchange);
     requests.push(request);
     const treatment = await treat(request);
@@ -99,7 +99,7 @@ export const startOrderTable = async (): Promise<OrderTableStandIn> => {
     if (treatment === 'lose') return void exchange.response.destroy();
     exchange.response.writeHead(reply.status, { 'content-type': 'application/x-amz-json-1.0' }).end(text);
   });
-  onTestFinished(() => door.close());
+  onTestFinished(() => proxy.close());
 
   const item = async (guestId: string) => {
     const Key = { guest: { S: guestDigest(guestId) } };
@@ -109,7 +109,7 @@ export const startOrderTable = async (): Promise<OrderTableStandIn> => {
     return Item;
   };
   return {
-    env: { ORDER_TABLE_NAME: TABLE, AWS_ENDPOINT_URL_DYNAMODB: door.url },
+    env: { ORDER_TABLE_NAME: TABLE, AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
     requests,
     interfere(next) {
       treat = next;

@@ -9,7 +9,7 @@ test('INIT has asked the table once before it is done, so that the first call fi
   expect(world.table.requests[0]).toMatchObject({ operation: 'GetItem' });
 });
 
-test('INIT is done though the table is down, and the first call is answered', async () => {
+test('INIT is done though the table is down, and the first call gets its answer', async () => {
   const world = await startOrderWorld();
   world.table.interfere(() => 'refuse');
   expect(await startServiceIn(world, world.env).warmedUp).toBeUndefined();

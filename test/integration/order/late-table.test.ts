@@ -40,7 +40,7 @@ const startWarm = async () => {
   };
 };
 
-test('a look that is answered once the older update has ended is followed by the PATCH, not overtaken by it', async () => {
+test('a look whose answer comes once the older update has ended is followed by the PATCH, not overtaken by it', async () => {
   const { world, hold, looked, carryOlder, open } = await startWarm();
   hold('before');
   const answer = world.update('B');
@@ -54,7 +54,7 @@ test('a look that is answered once the older update has ended is followed by the
   expect(world.outcomes('copied')).toEqual([]);
 });
 
-test('a look that was taken before the older update ended leads to a copy, whenever it is answered', async () => {
+test('a look that was taken before the older update ended leads to a copy, whenever its answer comes', async () => {
   const { world, hold, looked, carryOlder, open } = await startWarm();
   hold('after');
   const answer = world.update('B');

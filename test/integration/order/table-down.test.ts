@@ -15,7 +15,7 @@ describe('when the table is down', () => {
     return world;
   };
 
-  test('a synchronous call is answered, and the log says that its place is not kept', async () => {
+  test('a synchronous call gets its answer, and the log says that its place is not kept', async () => {
     const world = await setUp();
     expect(await world.update('A')).toMatchObject({ status: 200, body: { status: 'success' } });
     expect(world.valueIn(LABELS)).toBe('A');
@@ -95,7 +95,7 @@ describe('when what was done cannot be written down', () => {
 
 describe('when the copy of a synchronous update cannot be stored', () => {
   test.each(['table', 'queue'])(
-    'because the %s fails, the call is answered 200 with an ERROR line',
+    'because the %s fails, the call returns 200 with an ERROR line',
     async (what) => {
       const world = await startOrderWorld();
       await world.update('A', 'respond-async');

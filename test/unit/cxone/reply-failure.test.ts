@@ -39,7 +39,7 @@ test.each([
     message: 'CXone API error',
     code,
     cxoneStatus: status,
-    details: `CXone answered ${status} to the attribute update.`,
+    details: `CXone replied ${status} to the attribute update.`,
     hint: expect.stringContaining(hint),
     retryable: true,
   });

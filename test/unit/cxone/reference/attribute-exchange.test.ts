@@ -113,7 +113,7 @@ describe('the attribute reply', () => {
       name: 'CxoneUnavailableError',
       code: 'cxone_unexpected_reply',
       details:
-        'CXone answered 200 to the attribute update, but with attributes that do not hold what was sent.',
+        'CXone replied 200 to the attribute update, but with attributes that do not hold what was sent.',
       cxoneStatus: 200,
       retryNow: false,
     });

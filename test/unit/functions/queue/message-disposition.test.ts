@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { disposeOf, type TriedMessage } from '../../../../functions/queue/message-disposition.ts';
+import { visibilityBackoffMs } from '../../../../functions/queue/visibility-backoff.ts';
 import { CxoneUnavailableError } from '../../../../lib/errors.ts';
 import { testInvocation } from '../../../support/invocation.ts';
 import { recordOf } from '../../../support/queue-records.ts';
@@ -22,6 +23,8 @@ const hiddenFor = async (messages: readonly TriedMessage[]) => {
   const hidden: [string[], number][] = [];
   const deps = {
     deadLetter: async () => {},
+    backoffMs: (retryAfterMs: number | undefined, receiveCount: number) =>
+      visibilityBackoffMs(retryAfterMs, receiveCount, 0.5),
     hide: async (records: readonly { readonly messageId: string }[], delayMs: number) => {
       hidden.push([records.map(({ messageId }) => messageId), delayMs]);
     },
@@ -42,7 +45,7 @@ test('the wait of what returns grows with its own receives, not with those of wh
 test('the wait of what returns is that of its most received message', async () => {
   const messages = [
     tried('first', 1, { kind: 'failed', error: limited }),
-    tried('second', 13, { kind: 'failed', error: limited }),
+    tried('second', 6, { kind: 'failed', error: limited }),
   ];
-  expect(await hiddenFor(messages)).toEqual([[['first', 'second'], 50_000]]);
+  expect(await hiddenFor(messages)).toEqual([[['first', 'second'], 20_000]]);
 });
