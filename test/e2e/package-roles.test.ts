@@ -139,7 +139,14 @@ describe('keys of KMS', () => {
   });
 
   test('serve, by way of DynamoDB, those that use the table, and nobody else', () => {
-    const use = useKey('dynamodb', ['kms:Decrypt', 'kms:DescribeKey']);
+    const use = useKey('dynamodb', [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ]);
     for (const id of LAMBDA_ROLES) expect(statementsOf(full.template, id), id).toContainEqual(use);
     expect(statementsOf(full.template, 'BulkRole')).not.toContainEqual(use);
   });
