@@ -9,6 +9,11 @@ export interface AwsPlan {
   readonly localSecret: boolean;
   /** Whether a simulator holds the queues. */
   readonly localQueue: boolean;
+  /**
+   * Which table keeps the order of updates: one in memory, the one that the environment names, or none, because
+   * places of a table in memory would mean nothing to whoever drains a queue elsewhere.
+   */
+  readonly orderTable: 'local' | 'named' | 'none';
   /** What one might not expect, a sentence each. */
   readonly notices: readonly string[];
 }
@@ -24,7 +29,7 @@ const origin = (env: Env, variable: string): string => {
 };
 
 /** The variable that moves a service of AWS elsewhere; the AWS SDK reads both. */
-const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS'): string | undefined => {
+const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS' | 'DYNAMODB'): string | undefined => {
   const variable = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'].find((name) => env[name]);
   if (variable !== undefined) origin(env, variable);
   return variable;
@@ -54,6 +59,9 @@ const assertCredentials = (env: Env, named: readonly string[], emulated: boolean
   throw new Error(`${need}, but ${gap}: ${way}.`);
 };
 
+// What is on AWS where the environment names it.
+const NAMED_ON_AWS = ['CXONE_SECRET_ID', 'UPDATE_QUEUE_URL', 'ORDER_TABLE_NAME'];
+
 /**
  * Decides from the environment alone.
  *
@@ -65,19 +73,36 @@ export const planAws = (env: Env): AwsPlan => {
   const localSecret = !env.CXONE_SECRET_ID;
   const localQueue = !env.UPDATE_QUEUE_URL;
 
+  const tableEndpoint = endpointVariable(env, 'DYNAMODB');
+  const orderTable = env.ORDER_TABLE_NAME ? 'named' : localQueue ? 'local' : 'none';
+
   if (localSecret && secretEndpoint) throw withoutSecret(env, secretEndpoint);
   if (localQueue && queueEndpoint === 'AWS_ENDPOINT_URL_SQS') {
     throw new Error(
       'AWS_ENDPOINT_URL_SQS is set, but UPDATE_QUEUE_URL does not name a queue there: set it, or start without AWS_ENDPOINT_URL_SQS for the simulator.',
     );
   }
-  const named = [localSecret ? [] : ['CXONE_SECRET_ID'], localQueue ? [] : ['UPDATE_QUEUE_URL']].flat();
-  if (named.length > 0) assertCredentials(env, named, Boolean(secretEndpoint ?? queueEndpoint));
-  const notices =
-    localQueue && queueEndpoint
-      ? [
-          `UPDATE_QUEUE_URL names no queue at ${origin(env, queueEndpoint)}, so the SQS simulator holds the updates.`,
-        ]
-      : [];
-  return { localSecret, localQueue, notices };
+  if (orderTable !== 'named' && tableEndpoint === 'AWS_ENDPOINT_URL_DYNAMODB') {
+    throw new Error(
+      'AWS_ENDPOINT_URL_DYNAMODB is set, but ORDER_TABLE_NAME does not name a table there: set it, or start without AWS_ENDPOINT_URL_DYNAMODB for a table in memory.',
+    );
+  }
+  const named = NAMED_ON_AWS.filter((variable) => env[variable]);
+  if (named.length > 0)
+    assertCredentials(env, named, Boolean(secretEndpoint ?? queueEndpoint ?? tableEndpoint));
+  const notices: string[] = [];
+  if (localQueue && queueEndpoint) {
+    const place = origin(env, queueEndpoint);
+    notices.push(`UPDATE_QUEUE_URL names no queue at ${place}, so the SQS simulator holds the updates.`);
+  }
+  if (orderTable === 'local' && tableEndpoint) {
+    const place = origin(env, tableEndpoint);
+    notices.push(`ORDER_TABLE_NAME names no table at ${place}, so a table in memory keeps their order.`);
+  }
+  if (orderTable === 'none') {
+    notices.push(
+      'ORDER_TABLE_NAME names no table beside UPDATE_QUEUE_URL, so nothing keeps the order of queued and other updates.',
+    );
+  }
+  return { localSecret, localQueue, orderTable, notices };
 };

@@ -11,6 +11,7 @@ export interface Ports {
   readonly cxone: number;
   readonly secretsManager: number;
   readonly sqs: number;
+  readonly dynamoDb: number;
 }
 
 const USES: Readonly<Record<keyof Ports, string>> = {
@@ -20,6 +21,7 @@ const USES: Readonly<Record<keyof Ports, string>> = {
   cxone: 'CXone simulator',
   secretsManager: 'Secrets Manager simulator',
   sqs: 'SQS simulator',
+  dynamoDb: 'DynamoDB in memory',
 };
 
 const DEFAULT_PORT = 3_000;
@@ -37,6 +39,7 @@ export const choosePorts = (port: string | undefined): Ports => {
     cxone: http + 10,
     secretsManager: http + 11,
     sqs: http + 12,
+    dynamoDb: http + 13,
   };
 };
 
@@ -57,7 +60,15 @@ const obstacle = async (port: number): Promise<string | undefined> => {
 
 /** @throws Error naming the first port that cannot be had and the way around it */
 export const assertPortsFree = async (ports: Ports): Promise<void> => {
-  for (const use of ['http', 'lambda', 'offlineLambda', 'cxone', 'secretsManager', 'sqs'] as const) {
+  for (const use of [
+    'http',
+    'lambda',
+    'offlineLambda',
+    'cxone',
+    'secretsManager',
+    'sqs',
+    'dynamoDb',
+  ] as const) {
     const problem = await obstacle(ports[use]);
     if (problem === undefined) continue;
     // From a port below 1024 this leads to one that needs no privileges.

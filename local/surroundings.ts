@@ -1,12 +1,13 @@
-// Simulators for what the environment does not name: CXone, Secrets Manager, SQS. What it does name
-// (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL, what tunes the functions) is used as it is, with AWS
-// as the AWS SDK finds it.
+// Simulators for what the environment does not name: CXone, Secrets Manager, SQS, DynamoDB. What it does name
+// (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL, ORDER_TABLE_NAME, what tunes the functions) is used as it
+// is, with AWS as the AWS SDK finds it.
 
 import { type AwsPlan, regionOf, SECRET_NAME } from './aws-plan.ts';
 import { DEAD_LETTER_QUEUE, QUEUES, UPDATE_QUEUE } from './local-queues.ts';
 import type { Ports } from './ports.ts';
 import { sampleGuests } from './sample-guests.ts';
 import { type CxoneSimulatorOptions, startCxoneSimulator } from './simulators/cxone/simulator.ts';
+import { ORDER_TABLE, startLocalDynamoDb } from './simulators/dynamodb/order-table.ts';
 import { startSecretsManagerSimulator } from './simulators/secrets-manager/simulator.ts';
 import { startSqsSimulator } from './simulators/sqs/simulator.ts';
 import { tuningOf } from './tuning.ts';
@@ -39,6 +40,8 @@ export interface Surroundings {
   readonly simulatesCxone: boolean;
   /** The simulator's queue, which no event source mapping of AWS polls. */
   readonly localQueue: { readonly endpoint: string; readonly queueUrl: string } | undefined;
+  /** The variables by which a command in another terminal finds the table in memory. */
+  readonly localTable: { readonly endpoint: string; readonly name: string } | undefined;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ const startMissing = async (
   let { CXONE_BASE_URL: cxoneBaseUrl, CXONE_SECRET_ID: secretName = '' } = env;
   let { UPDATE_QUEUE_URL: updateQueueUrl = '', DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl } = env;
   let localQueue: Surroundings['localQueue'];
+  let localTable: Surroundings['localTable'];
 
   if (!cxoneBaseUrl) {
     const guests = [FIRST_GUEST, ...(await sampleGuests())];
@@ -91,6 +95,15 @@ const startMissing = async (
     simulatorEnv.AWS_ENDPOINT_URL_SQS = sqs.url;
     listening.push({ name: 'SQS simulator', port: sqs.port, accepts: 'any AWS credentials' });
   }
+  if (plan.orderTable === 'local') {
+    const dynamoDb = await startLocalDynamoDb(ports.dynamoDb);
+    closing.push(dynamoDb.close);
+    localTable = { endpoint: dynamoDb.url, name: ORDER_TABLE };
+    simulatorEnv.AWS_ENDPOINT_URL_DYNAMODB = dynamoDb.url;
+    listening.push({ name: 'DynamoDB in memory', port: dynamoDb.port, accepts: 'any AWS credentials' });
+  }
+  const orderTableName = localTable?.name ?? env.ORDER_TABLE_NAME;
+  const isAllLocal = plan.localSecret && plan.localQueue && plan.orderTable === 'local';
   return {
     params: {
       ...tuningOf(env),
@@ -98,11 +111,13 @@ const startMissing = async (
       secretName,
       updateQueueUrl,
       ...(deadLetterQueueUrl && { deadLetterQueueUrl }),
+      ...(orderTableName ? { orderTableName } : { ordering: 'none' }),
     },
-    env: { ...env, ...simulatorEnv, ...(plan.localSecret && plan.localQueue && SIMULATED_AWS_ENV) },
+    env: { ...env, ...simulatorEnv, ...(isAllLocal && SIMULATED_AWS_ENV) },
     listening,
     simulatesCxone: !env.CXONE_BASE_URL,
     localQueue,
+    localTable,
   };
 };
 

@@ -14,7 +14,7 @@ const AWS = 'AWS_PROFILE= AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRE
 
 /** The lines of the first screen: each part, where it listens, and whom it lets in. */
 export const namedLines = (ports: Ports, surroundings: Omit<Surroundings, 'env' | 'close'>): NamedLine[] => {
-  const { listening, localQueue, simulatesCxone, params } = surroundings;
+  const { listening, localQueue, localTable, simulatesCxone, params } = surroundings;
   const at = (port: number, text: string): string => `http://localhost:${port}${text}`;
   const lines: NamedLine[] = [
     ['API Gateway', at(ports.http, '  no credentials needed')],
@@ -27,13 +27,18 @@ export const namedLines = (ports: Ports, surroundings: Omit<Surroundings, 'env' 
     lines.push(['Queue', localQueue.queueUrl]);
     lines.push(['Dead-letter queue', params.deadLetterQueueUrl ?? '']);
   }
+  if (localTable) lines.push(['Table of the order', localTable.name]);
   return lines;
 };
 
 /** What can be tried: one guest always, guests in bulk where the CXone simulator drains the local queue. */
 export const trials = (
   endpoint: string,
-  { simulatesCxone, localQueue }: Pick<Surroundings, 'simulatesCxone' | 'localQueue'>,
+  {
+    simulatesCxone,
+    localQueue,
+    localTable,
+  }: Pick<Surroundings, 'simulatesCxone' | 'localQueue' | 'localTable'>,
 ): Trial[] => {
   const one: Trial = [
     'Try it',
@@ -44,6 +49,9 @@ export const trials = (
   if (!localQueue || !simulatesCxone) return [one];
   const bulk = [
     `UPDATE_QUEUE_URL=${localQueue.queueUrl} \\`,
+    ...(localTable
+      ? [`  ORDER_TABLE_NAME=${localTable.name} AWS_ENDPOINT_URL_DYNAMODB=${localTable.endpoint} \\`]
+      : []),
     `  ${AWS} \\`,
     `  npx --no cxone-guests bulk ${SAMPLE_FILE}`,
   ].join('\n');

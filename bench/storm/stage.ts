@@ -1,4 +1,4 @@
-// What a measured storm plays on: the packaged functions, unpacked, and stand-ins for all that they call.
+// What a measured storm plays on: the packaged functions, unpacked, and simulators for all that they call.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

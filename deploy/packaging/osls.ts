@@ -12,7 +12,7 @@ export interface RouteAuthorizer {
 /** A function of serverless.yml. */
 export interface FunctionDefinition {
   readonly handler?: string;
-  readonly environment?: Environment;
+  environment?: Environment;
   readonly events?: readonly {
     readonly httpApi?: { authorizer?: RouteAuthorizer | string | null } | string;
   }[];

@@ -73,8 +73,11 @@ export default class ServicePlugin {
 
     const buildForOffline = async (): Promise<void> => {
       await buildAll(LOCAL_DIR);
-      for (const { events = [] } of service.getAllFunctions().map(service.getFunction, service)) {
-        for (const { httpApi } of events) {
+      for (const definition of service.getAllFunctions().map(service.getFunction, service)) {
+        // On AWS a variable without a value is none; serverless-offline would make it the text "null".
+        const given = Object.entries(definition.environment ?? {}).filter(([, value]) => value !== null);
+        definition.environment = Object.fromEntries(given);
+        for (const { httpApi } of definition.events ?? []) {
           // serverless-offline takes every authorizer for one by JSON Web Token; there is no IAM to ask here.
           if (typeof httpApi === 'object' && Object(httpApi.authorizer).type === 'aws_iam')
             delete httpApi.authorizer;

@@ -24,6 +24,7 @@ const expectOutputs = ({ output, exitCode }: CommandResult): void => {
     ['DeadLetterQueueUrl', 'DeadLetterQueue'],
     ['DirectFunctionName', 'DirectLambdaFunction'],
     ['QueueFunctionName', 'QueueLambdaFunction'],
+    ['OrderTableName', 'OrderTable'],
     ['BulkBucketName', 'BulkBucket'],
     ['BulkStateMachineArn', 'BulkStateMachine'],
   ]) {

@@ -1,7 +1,7 @@
 // Holds the packaged template to the parameters that it was packaged with.
 import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_QUEUES } from '../support/packages.ts';
+import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_STORES } from '../support/packages.ts';
 
 const { plain, full, local } = inject('packages');
 
@@ -49,12 +49,18 @@ describe('the parameters', () => {
     });
   });
 
-  test('name queues elsewhere, for a local run', () => {
-    const { updateQueueUrl: UPDATE_QUEUE_URL, deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL } = LOCAL_QUEUES;
+  test('name queues and a table elsewhere, for a local run', () => {
+    const {
+      updateQueueUrl: UPDATE_QUEUE_URL,
+      deadLetterQueueUrl: DEAD_LETTER_QUEUE_URL,
+      orderTableName: ORDER_TABLE_NAME,
+    } = LOCAL_STORES;
     const environment = (id: string) => propertiesOf(local.template, id).Environment;
-    expect(environment('HttpLambdaFunction')).toMatchObject({ Variables: { UPDATE_QUEUE_URL } });
+    for (const id of ['HttpLambdaFunction', 'DirectLambdaFunction']) {
+      expect(environment(id)).toMatchObject({ Variables: { UPDATE_QUEUE_URL, ORDER_TABLE_NAME } });
+    }
     expect(environment('QueueLambdaFunction')).toMatchObject({
-      Variables: { UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL },
+      Variables: { UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL, ORDER_TABLE_NAME },
     });
   });
 

@@ -117,7 +117,9 @@ describe('the event source mapping', () => {
 
 describe('the alarms', () => {
   const alarms = (template: Template) =>
-    Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
+    Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm'))
+      .map(({ Properties }) => Properties)
+      .filter(({ Namespace }) => Namespace === 'AWS/SQS');
   const watches = (id: string) => [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }];
 
   test('go off when the dead-letter queue is not empty, and when updates wait', () => {

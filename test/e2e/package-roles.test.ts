@@ -1,15 +1,9 @@
 // Who may do what: every statement of every role in the packaged template.
 import { describe, expect, inject, test } from 'vitest';
-import {
-  actionsOf,
-  resourcesOfType,
-  type Statement,
-  statementsOf,
-  type Template,
-} from '../support/cloudformation.ts';
+import { actionsOf, resourcesOfType, type Statement, statementsOf } from '../support/cloudformation.ts';
 import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY } from '../support/packages.ts';
 
-const { plain, full, local } = inject('packages');
+const { plain, full, local, unordered } = inject('packages');
 
 const LAMBDA_ROLES = ['HttpRole', 'DirectRole', 'QueueRole'];
 const STATES = 'arn:aws:states:eu-central-1:123456789012';
@@ -26,17 +20,14 @@ const useKey = (service: string, Action: string | string[]) => ({
   Condition: { StringEquals: { 'kms:ViaService': `${service}.eu-central-1.amazonaws.com` } },
 });
 
-const statements = (template: Template, id: string): Statement[] => {
-  const role = resourcesOfType(template, 'AWS::IAM::Role')[id];
-  return role === undefined ? [] : statementsOf(role);
-};
-
 const writeLogs = (name: string) =>
   allow(['logs:CreateLogStream', 'logs:PutLogEvents'], arnOf(`${name}LogGroup`));
 const READ_SECRET = allow(
   'secretsmanager:GetSecretValue',
   'arn:aws:secretsmanager:eu-central-1:123456789012:secret:-??????',
 );
+
+const USE_TABLE = allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], arnOf('OrderTable'));
 
 describe('the roles', () => {
   test('are those of the three functions and of the state machine: none is shared, none is a default', () => {
@@ -55,42 +46,52 @@ describe('the roles', () => {
   });
 
   test('allow no family of actions', () => {
-    for (const [id, role] of Object.entries(resourcesOfType(full.template, 'AWS::IAM::Role'))) {
-      expect(actionsOf(role).join(), id).not.toContain('*');
+    for (const id of Object.keys(resourcesOfType(full.template, 'AWS::IAM::Role'))) {
+      expect(actionsOf(full.template, id).join(), id).not.toContain('*');
     }
   });
 
   test('of functions allow nothing by wildcard', () => {
     for (const id of LAMBDA_ROLES) {
-      for (const { Resource } of statements(full.template, id)) {
+      for (const { Resource } of statementsOf(full.template, id)) {
         expect(JSON.stringify(Resource), id).not.toContain('*');
       }
     }
   });
 
   test('let http write its logs, read the secret, and send to the queue of updates', () => {
-    expect(statements(plain.template, 'HttpRole')).toEqual([
+    expect(statementsOf(plain.template, 'HttpRole')).toEqual([
       writeLogs('Http'),
       READ_SECRET,
+      allow('sqs:SendMessage', arnOf('UpdateQueue')),
+      USE_TABLE,
+    ]);
+  });
+
+  test('let direct write its logs, read the secret, and send copies to the queue of updates', () => {
+    expect(statementsOf(plain.template, 'DirectRole')).toEqual([
+      writeLogs('Direct'),
+      READ_SECRET,
+      USE_TABLE,
       allow('sqs:SendMessage', arnOf('UpdateQueue')),
     ]);
   });
 
-  test('let direct write its logs and read the secret', () => {
-    expect(statements(plain.template, 'DirectRole')).toEqual([writeLogs('Direct'), READ_SECRET]);
-  });
-
   test('let direct hand failures to the queue or topic that is given, and to no other', () => {
-    expect(statements(full.template, 'DirectRole')).toContainEqual(allow('sqs:SendMessage', DIRECT_FAILURES));
-    expect(statements(local.template, 'DirectRole')).toEqual([
+    expect(statementsOf(full.template, 'DirectRole')).toContainEqual(
+      allow('sqs:SendMessage', DIRECT_FAILURES),
+    );
+    expect(statementsOf(local.template, 'DirectRole')).toEqual([
       writeLogs('Direct'),
       allow('sns:Publish', DIRECT_FAILURE_TOPIC),
       READ_SECRET,
+      USE_TABLE,
+      allow('sqs:SendMessage', arnOf('UpdateQueue')),
     ]);
   });
 
   test('let queue write its logs, read the secret, drain the queue, and send to the dead-letter queue', () => {
-    expect(statements(plain.template, 'QueueRole')).toEqual([
+    expect(statementsOf(plain.template, 'QueueRole')).toEqual([
       writeLogs('Queue'),
       READ_SECRET,
       allow(
@@ -98,11 +99,12 @@ describe('the roles', () => {
         arnOf('UpdateQueue'),
       ),
       allow('sqs:SendMessage', arnOf('DeadLetterQueue')),
+      USE_TABLE,
     ]);
   });
 
   test('let the state machine call direct, run and redrive itself, read the bucket, and write results to it', () => {
-    expect(statements(plain.template, 'BulkRole')).toEqual([
+    expect(statementsOf(plain.template, 'BulkRole')).toEqual([
       allow('lambda:InvokeFunction', arnOf('DirectLambdaFunction')),
       allow('states:StartExecution', `${STATES}:stateMachine:${BULK}`),
       allow(['states:DescribeExecution', 'states:StopExecution'], `${STATES}:execution:${BULK}:*`),
@@ -125,20 +127,33 @@ describe('keys of KMS', () => {
 
   test('decrypt the secret, by way of Secrets Manager, for every function', () => {
     for (const id of LAMBDA_ROLES) {
-      expect(statements(full.template, id), id).toContainEqual(useKey('secretsmanager', 'kms:Decrypt'));
+      expect(statementsOf(full.template, id), id).toContainEqual(useKey('secretsmanager', 'kms:Decrypt'));
     }
   });
 
   test('serve, by way of SQS, those that send to the queues or drain them, and nobody else', () => {
     const use = useKey('sqs', ['kms:Decrypt', 'kms:GenerateDataKey']);
-    for (const id of ['HttpRole', 'QueueRole']) expect(statements(full.template, id)).toContainEqual(use);
-    for (const id of ['DirectRole', 'BulkRole'])
-      expect(statements(full.template, id)).not.toContainEqual(use);
+    for (const id of LAMBDA_ROLES) expect(statementsOf(full.template, id), id).toContainEqual(use);
+    expect(statementsOf(full.template, 'BulkRole')).not.toContainEqual(use);
+    expect(statementsOf(unordered.template, 'DirectRole')).not.toContainEqual(use);
+  });
+
+  test('serve, by way of DynamoDB, those that use the table, and nobody else', () => {
+    const use = useKey('dynamodb', [
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:Encrypt',
+      'kms:GenerateDataKey',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ]);
+    for (const id of LAMBDA_ROLES) expect(statementsOf(full.template, id), id).toContainEqual(use);
+    expect(statementsOf(full.template, 'BulkRole')).not.toContainEqual(use);
   });
 
   test('serve, by way of S3, the state machine, and for nothing else', () => {
     const use = useKey('s3', ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey']);
-    expect(statements(full.template, 'BulkRole').filter(({ Resource }) => Resource === KEY)).toEqual([use]);
-    for (const id of LAMBDA_ROLES) expect(statements(full.template, id)).not.toContainEqual(use);
+    expect(statementsOf(full.template, 'BulkRole').filter(({ Resource }) => Resource === KEY)).toEqual([use]);
+    for (const id of LAMBDA_ROLES) expect(statementsOf(full.template, id)).not.toContainEqual(use);
   });
 });

@@ -50,11 +50,12 @@ describe('every function', () => {
       return [id, names.filter((name) => !common.includes(name))];
     });
     expect(Object.fromEntries(own)).toEqual({
-      HttpLambdaFunction: ['OVERFLOW', 'SQS_RESERVE_MS', 'UPDATE_QUEUE_URL'],
-      DirectLambdaFunction: ['GUEST_CONCURRENCY'],
+      HttpLambdaFunction: ['ORDER_TABLE_NAME', 'OVERFLOW', 'SQS_RESERVE_MS', 'UPDATE_QUEUE_URL'],
+      DirectLambdaFunction: ['GUEST_CONCURRENCY', 'ORDER_TABLE_NAME', 'SQS_RESERVE_MS', 'UPDATE_QUEUE_URL'],
       QueueLambdaFunction: [
         'DEAD_LETTER_QUEUE_URL',
         'GUEST_CONCURRENCY',
+        'ORDER_TABLE_NAME',
         'SQS_RESERVE_MS',
         'UPDATE_QUEUE_URL',
       ],

@@ -32,6 +32,30 @@ describe('npm start with AWS_ENDPOINT_URL', () => {
   });
 });
 
+describe('npm start with UPDATE_QUEUE_URL alone', () => {
+  let run: LocalRun | undefined;
+
+  afterEach(async () => {
+    run?.pressCtrlC();
+    await run?.exited;
+    run = undefined;
+  });
+
+  test('says that nothing keeps the order, and looks for no table', async () => {
+    run = await startLocalRun({
+      ...KEYS,
+      UPDATE_QUEUE_URL: 'http://127.0.0.1:9/000000000000/updates.fifo',
+    });
+    expect(run.output()).toContain('ORDER_TABLE_NAME names no table beside UPDATE_QUEUE_URL');
+    const direct = `http://127.0.0.1:${run.ports.lambda}/2015-03-31/functions/cxone-guest-attributes-dev-direct/invocations`;
+    const body = JSON.stringify({ guest_id: 'guest-abc-123', user_identifier: 'a@example.com' });
+    const reply = await fetch(direct, { method: 'POST', body });
+    expect(await reply.json()).toMatchObject({ status: 'success' });
+    expect(run.output()).toMatch(/returned:\s+200 OK/);
+    expect(run.output()).not.toContain('order_not_kept');
+  });
+});
+
 describe('npm start refuses before anything starts, in one line', () => {
   test.each([
     [

@@ -3,6 +3,7 @@
 /** One resource of a template. */
 export interface Resource {
   readonly Type: string;
+  readonly DependsOn?: readonly string[];
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
@@ -53,10 +54,15 @@ export const propertiesOf = (template: Template, logicalId: string): Resource['P
   return resource.Properties;
 };
 
-/** All statements of a role's inline policies. */
-export const statementsOf = (role: Resource): Statement[] =>
-  (role.Properties.Policies as Policy[]).flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+/** All statements of a role: of its inline policies, and of those that are attached to it; none without it. */
+export const statementsOf = (template: Template, roleId: string): Statement[] => {
+  const inline = (resourcesOfType(template, 'AWS::IAM::Role')[roleId]?.Properties.Policies ?? []) as Policy[];
+  const attached = Object.values(resourcesOfType(template, 'AWS::IAM::Policy'))
+    .filter(({ Properties }) => (Properties.Roles as { Ref: string }[]).some(({ Ref }) => Ref === roleId))
+    .map(({ Properties }) => Properties as Record<keyof Policy, Policy['PolicyDocument']>);
+  return [...inline, ...attached].flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+};
 
 /** The actions that a role may do, each once, in alphabetical order. */
-export const actionsOf = (role: Resource): string[] =>
-  [...new Set(statementsOf(role).flatMap(({ Action }) => Action))].sort();
+export const actionsOf = (template: Template, roleId: string): string[] =>
+  [...new Set(statementsOf(template, roleId).flatMap(({ Action }) => Action))].sort();

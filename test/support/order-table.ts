@@ -1,18 +1,14 @@
 // Owns an order table of a test: dynalite in memory, behind a proxy at which a test can hold requests up, refuse
 // them, or lose what they are answered.
-import { once } from 'node:events';
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  DynamoDBClient,
-  GetItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
+import { type AttributeValue, DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { onTestFinished } from 'vitest';
 import { guestDigest } from '../../lib/contract/guest-id.ts';
+import {
+  ANY_CREDENTIALS,
+  ORDER_TABLE,
+  startLocalDynamoDb,
+} from '../../local/simulators/dynamodb/order-table.ts';
 import { type Exchange, startLoopbackServer } from '../../local/simulators/shared/loopback-server.ts';
-
-const TABLE = 'guest-order';
 
 /** One request, before the table has seen it. */
 export interface TableRequest {
@@ -37,18 +33,6 @@ export interface OrderTableStandIn {
   queuedIds(guestId: string): Promise<readonly string[]>;
 }
 
-const startBackend = async (): Promise<string> => {
-  const server = dynalite({ createTableMs: 0 }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no TCP address');
-  return `http://127.0.0.1:${address.port}`;
-};
-
 const toTableRequest = ({ headers, body }: Exchange): TableRequest => {
   const { UpdateExpression, ProjectionExpression } = JSON.parse(body);
   const target = String(headers['x-amz-target']);
@@ -60,22 +44,10 @@ const toTableRequest = ({ headers, body }: Exchange): TableRequest => {
 
 /** Starts a table that ends with the running test. */
 export const startOrderTable = async (): Promise<OrderTableStandIn> => {
-  const backend = await startBackend();
-  const client = new DynamoDBClient({
-    endpoint: backend,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  });
+  const backend = await startLocalDynamoDb();
+  onTestFinished(() => backend.close());
+  const client = new DynamoDBClient({ endpoint: backend.url, ...ANY_CREDENTIALS });
   onTestFinished(() => client.destroy());
-  await client.send(
-    new CreateTableCommand({
-      TableName: TABLE,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [{ AttributeName: 'guest', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'guest', KeyType: 'HASH' }],
-    }),
-  );
-
   const requests: TableRequest[] = [];
   let treat: (request: TableRequest) => Promise<Treatment> | Treatment = () => 'answer';
   const proxy = await startLoopbackServer(async (exchange) => {
@@ -84,7 +56,7 @@ export const startOrderTable = async (): Promise<OrderTableStandIn> => {
     const treatment = await treat(request);
     if (treatment === 'refuse') return void exchange.response.destroy();
     const { authorization = '', 'x-amz-target': target = '', 'x-amz-date': date = '' } = exchange.headers;
-    const reply = await fetch(backend, {
+    const reply = await fetch(backend.url, {
       method: 'POST',
       body: exchange.body,
       headers: {
@@ -104,12 +76,12 @@ export const startOrderTable = async (): Promise<OrderTableStandIn> => {
   const item = async (guestId: string) => {
     const Key = { guest: { S: guestDigest(guestId) } };
     const { Item = {} } = await client.send(
-      new GetItemCommand({ TableName: TABLE, Key, ConsistentRead: true }),
+      new GetItemCommand({ TableName: ORDER_TABLE, Key, ConsistentRead: true }),
     );
     return Item;
   };
   return {
-    env: { ORDER_TABLE_NAME: TABLE, AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
+    env: { ORDER_TABLE_NAME: ORDER_TABLE, AWS_ENDPOINT_URL_DYNAMODB: proxy.url },
     requests,
     interfere(next) {
       treat = next;

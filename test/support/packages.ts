@@ -14,6 +14,8 @@ export interface Packages {
   readonly full: ServicePackage;
   /** Open to all, with queues elsewhere, as for a local run. */
   readonly local: ServicePackage;
+  /** Without the order of updates. */
+  readonly unordered: ServicePackage;
 }
 
 declare module 'vitest' {
@@ -62,10 +64,11 @@ const PARAMS = {
 /** The topic for failures of `direct` that `local` is packaged with. */
 export const DIRECT_FAILURE_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:direct-failures';
 
-/** The queues of `local`. */
-export const LOCAL_QUEUES = {
+/** The queues and the table of `local`. */
+export const LOCAL_STORES = {
   updateQueueUrl: 'http://127.0.0.1:3012/000000000000/updates.fifo',
   deadLetterQueueUrl: 'http://127.0.0.1:3012/000000000000/dead-letters.fifo',
+  orderTableName: 'guest-order',
 } as const;
 
 const packageAll = async (workDir: string): Promise<Packages> => ({
@@ -74,9 +77,14 @@ const packageAll = async (workDir: string): Promise<Packages> => ({
   full: await packageService(join(workDir, 'full'), PARAMS, '--stage=prod', '--region=eu-central-1'),
   local: await packageService(join(workDir, 'local'), {
     authorizer: 'none',
-    ...LOCAL_QUEUES,
+    ...LOCAL_STORES,
     directFailureQueueArn: DIRECT_FAILURE_TOPIC,
   }),
+  unordered: await packageService(
+    join(workDir, 'unordered'),
+    { ordering: 'None', kmsKeyArn: KEY, orderTableName: 'no-table' },
+    '--region=eu-central-1',
+  ),
 });
 
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {

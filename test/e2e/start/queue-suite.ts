@@ -43,6 +43,20 @@ export const describeQueue = (world: () => LocalWorld): void => {
       expect(await local.valueOf(guest_id)).toBe(sha256('last@example.com'));
     });
 
+    test('does not let an older update overwrite one that CXone took at once', async () => {
+      const { run, local, newGuest } = world();
+      const guest_id = await newGuest();
+      const before = run.output().length;
+      await local.setOutage(true);
+      expect((await local.update({ guest_id, user_identifier: 'older@example.com' })).status).toBe(202);
+      await local.setOutage(false);
+      // It went in a moment ago: either it is still queued, or CXone has it already.
+      expect((await local.update({ guest_id, user_identifier: 'newer@example.com' })).status).toBe(200);
+      await drained();
+      expect(await local.valueOf(guest_id)).toBe(sha256('newer@example.com'));
+      expect(run.output().slice(before)).not.toContain('order_not_kept');
+    });
+
     test('puts what CXone refuses for good into the dead-letter queue, with the reason', async () => {
       const { local } = world();
       await local.update({ guest_id: 'nobody', user_identifier: 'a@example.com' }, RESPOND_ASYNC);

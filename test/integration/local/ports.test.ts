@@ -14,7 +14,7 @@ describe('the ports of a local run', () => {
     expect(() => choosePorts(port)).toThrow('PORT must be a whole number from 1 to 65000.');
   });
 
-  test.each(['lambda', 'offlineLambda', 'secretsManager', 'sqs'] as const)(
+  test.each(['lambda', 'offlineLambda', 'secretsManager', 'sqs', 'dynamoDb'] as const)(
     'are named when one is in use: %s',
     async (use) => {
       const ports = await freePorts();

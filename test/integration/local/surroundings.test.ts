@@ -10,6 +10,7 @@ const QUEUE = {
   UPDATE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/guest-updates.fifo',
   DEAD_LETTER_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/dead-letter.fifo',
 };
+const TABLE = { ORDER_TABLE_NAME: 'guest-order-elsewhere' };
 const AWS = { AWS_ACCESS_KEY_ID: 'real', AWS_SECRET_ACCESS_KEY: 'real', AWS_REGION: 'eu-central-1' };
 
 describe('what surrounds a local run', () => {
@@ -26,16 +27,20 @@ describe('what surrounds a local run', () => {
   };
 
   test('is all simulators when the environment names nothing, with credentials of no meaning', async () => {
-    const { params, env, listening, localQueue } = await start({ ...AWS, AWS_PROFILE: 'mine' });
+    const { params, env, listening, localQueue, localTable } = await start({ ...AWS, AWS_PROFILE: 'mine' });
     expect(listening.map(({ name }) => name)).toEqual([
       'CXone simulator',
       'Secrets Manager simulator',
       'SQS simulator',
+      'DynamoDB in memory',
     ]);
     expect(params.secretName).toBe('cxone/guest-attributes');
     expect(params.updateQueueUrl).toBe(localQueue?.queueUrl);
     expect(env).toMatchObject({ AWS_ACCESS_KEY_ID: 'local', AWS_PROFILE: undefined });
-    for (const url of [env.AWS_ENDPOINT_URL_SECRETS_MANAGER, env.AWS_ENDPOINT_URL_SQS, params.cxoneBaseUrl]) {
+    expect(params.orderTableName).toBe(localTable?.name);
+    const { AWS_ENDPOINT_URL_SECRETS_MANAGER, AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL_DYNAMODB } = env;
+    const endpoints = [AWS_ENDPOINT_URL_SECRETS_MANAGER, AWS_ENDPOINT_URL_SQS, AWS_ENDPOINT_URL_DYNAMODB];
+    for (const url of [...endpoints, params.cxoneBaseUrl]) {
       expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     }
   });
@@ -60,16 +65,25 @@ describe('what surrounds a local run', () => {
   });
 
   test('has no simulator for what the environment names, and nothing to poll on AWS', async () => {
-    const { params, listening, localQueue, env } = await start({ ...CXONE, ...SECRET, ...QUEUE, ...AWS });
+    const { params, listening, localQueue, localTable, env } = await start({
+      ...CXONE,
+      ...SECRET,
+      ...QUEUE,
+      ...TABLE,
+      ...AWS,
+    });
     expect(listening).toEqual([]);
     expect(localQueue).toBeUndefined();
+    expect(localTable).toBeUndefined();
     expect(params).toEqual({
       cxoneBaseUrl: CXONE.CXONE_BASE_URL,
       secretName: SECRET.CXONE_SECRET_ID,
       updateQueueUrl: QUEUE.UPDATE_QUEUE_URL,
       deadLetterQueueUrl: QUEUE.DEAD_LETTER_QUEUE_URL,
+      orderTableName: TABLE.ORDER_TABLE_NAME,
     });
     expect(env.AWS_ENDPOINT_URL_SQS).toBeUndefined();
+    expect(env.AWS_ENDPOINT_URL_DYNAMODB).toBeUndefined();
     expect(env).toMatchObject(AWS);
   });
 
@@ -98,6 +112,13 @@ describe('what surrounds a local run', () => {
     expect(params).not.toHaveProperty('guestConcurrency');
   });
 
+  test('keeps no order beside a queue elsewhere, whose own consumer would not know the table', async () => {
+    const { params, listening } = await start({ ...CXONE, ...SECRET, ...QUEUE, ...AWS });
+    expect(listening).toEqual([]);
+    expect(params).toMatchObject({ ordering: 'none' });
+    expect(params).not.toHaveProperty('orderTableName');
+  });
+
   test('gives the functions no dead-letter queue where the environment names a queue alone', async () => {
     const { params } = await start({
       ...AWS,
@@ -110,6 +131,7 @@ describe('what surrounds a local run', () => {
   test.each([
     ['the secret', SECRET],
     ['the queue', QUEUE],
+    ['the table', TABLE],
   ])('keeps the credentials of the environment when %s is on AWS', async (_, named) => {
     expect((await start({ ...named, ...AWS })).env).toMatchObject(AWS);
   });

@@ -5,6 +5,7 @@ import { thrownBy } from '../../support/thrown.ts';
 const KEYS = { AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'y' };
 const SECRET = { CXONE_SECRET_ID: 'cxone/guest-attributes' };
 const QUEUE = { UPDATE_QUEUE_URL: 'https://sqs.eu-central-1.amazonaws.com/123456789012/guest-updates.fifo' };
+const TABLE = { ORDER_TABLE_NAME: 'guest-order' };
 const ENDPOINT = { AWS_ENDPOINT_URL: 'http://localhost:5000' };
 
 const refusal = (env: NodeJS.ProcessEnv): string => {
@@ -15,7 +16,7 @@ const refusal = (env: NodeJS.ProcessEnv): string => {
 
 describe('what of AWS a local run uses', () => {
   test('is nothing when the environment names nothing, whatever credentials there are', () => {
-    const local = { localSecret: true, localQueue: true, notices: [] };
+    const local = { localSecret: true, localQueue: true, orderTable: 'local', notices: [] };
     expect(planAws({})).toEqual(local);
     expect(planAws({ ...KEYS, AWS_ENDPOINT_URL: '' })).toEqual(local);
   });
@@ -26,10 +27,21 @@ describe('what of AWS a local run uses', () => {
       localQueue: true,
       notices: [],
     });
-    expect(planAws({ ...KEYS, ...QUEUE })).toMatchObject({ localSecret: true, localQueue: false });
-    expect(planAws({ ...KEYS, ...ENDPOINT, ...SECRET, ...QUEUE })).toEqual({
+    expect(planAws({ ...KEYS, ...QUEUE, ...TABLE })).toEqual({
+      localSecret: true,
+      localQueue: false,
+      orderTable: 'named',
+      notices: [],
+    });
+    expect(planAws({ ...KEYS, ...TABLE })).toMatchObject({
+      localQueue: true,
+      orderTable: 'named',
+      notices: [],
+    });
+    expect(planAws({ ...KEYS, ...ENDPOINT, ...SECRET, ...QUEUE, ...TABLE })).toEqual({
       localSecret: false,
       localQueue: false,
+      orderTable: 'named',
       notices: [],
     });
   });
@@ -39,7 +51,14 @@ describe('what of AWS a local run uses', () => {
     expect(localQueue).toBe(true);
     expect(notices).toEqual([
       expect.stringContaining('UPDATE_QUEUE_URL names no queue at http://localhost:5000'),
+      expect.stringContaining('ORDER_TABLE_NAME names no table at http://localhost:5000'),
     ]);
+  });
+
+  test('is no table in memory beside a queue elsewhere, and says so', () => {
+    const { orderTable, notices } = planAws({ ...KEYS, ...QUEUE });
+    expect(orderTable).toBe('none');
+    expect(notices).toEqual([expect.stringContaining('ORDER_TABLE_NAME names no table beside')]);
   });
 });
 
@@ -76,6 +95,12 @@ describe('a local run refuses, in one line', () => {
     );
   });
 
+  test('an endpoint of DynamoDB alone without a table', () => {
+    expect(refusal({ AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:8000' })).toContain(
+      'ORDER_TABLE_NAME does not name',
+    );
+  });
+
   test('an endpoint of SQS alone without a queue', () => {
     expect(refusal({ AWS_ENDPOINT_URL_SQS: 'http://localhost:9324' })).toContain(
       'UPDATE_QUEUE_URL does not name',
@@ -86,6 +111,7 @@ describe('a local run refuses, in one line', () => {
     ['a secret on AWS', SECRET, 'CXONE_SECRET_ID needs'],
     ['a queue on AWS', QUEUE, 'UPDATE_QUEUE_URL needs'],
     ['both', { ...SECRET, ...QUEUE }, 'CXONE_SECRET_ID and UPDATE_QUEUE_URL need AWS credentials'],
+    ['a table on AWS', TABLE, 'ORDER_TABLE_NAME needs'],
   ])('%s without credentials, and says where they come from', (_, named, begin) => {
     const message = refusal(named);
     expect(message).toContain(begin);

@@ -9,6 +9,7 @@ const DEAD_LETTER_URL = 'http://127.0.0.1:3012/000000000000/dead.fifo';
 const LOCAL = {
   listening: [{ name: 'SQS simulator', port: 3012, accepts: 'any AWS credentials' }],
   localQueue: { endpoint: 'http://127.0.0.1:3012', queueUrl: QUEUE_URL },
+  localTable: { endpoint: 'http://127.0.0.1:3013', name: 'guest-order' },
   simulatesCxone: true,
   params: { deadLetterQueueUrl: DEAD_LETTER_URL },
 };
@@ -21,10 +22,17 @@ describe('the first screen', () => {
     expect(lines.get("CXone's switches")).toBe('http://localhost:3010/_simulator');
     expect(lines.get('Queue')).toBe(QUEUE_URL);
     expect(lines.get('Dead-letter queue')).toBe(DEAD_LETTER_URL);
+    expect(lines.get('Table of the order')).toBe('guest-order');
   });
 
-  test('names no queue and no switches that this run does not have', () => {
-    const real = { ...LOCAL, listening: [], localQueue: undefined, simulatesCxone: false };
+  test('names no queue, no table and no switches that this run does not have', () => {
+    const real = {
+      ...LOCAL,
+      listening: [],
+      localQueue: undefined,
+      localTable: undefined,
+      simulatesCxone: false,
+    };
     expect(namedLines(choosePorts(undefined), real).map(([name]) => name)).toEqual(['API Gateway', 'Lambda']);
   });
 
@@ -32,6 +40,7 @@ describe('the first screen', () => {
     expect(trials(ENDPOINT, LOCAL).at(1)?.[1]).toBe(
       [
         `UPDATE_QUEUE_URL=${QUEUE_URL} \\`,
+        '  ORDER_TABLE_NAME=guest-order AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:3013 \\',
         '  AWS_PROFILE= AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local \\',
         '  npx --no cxone-guests bulk examples/guests.csv',
       ].join('\n'),

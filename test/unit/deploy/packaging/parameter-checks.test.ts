@@ -39,6 +39,8 @@ describe('a value is admitted:', () => {
     ['secretName', 'cxone/guest-attributes'],
     ['cxoneBaseUrl', 'http://127.0.0.1:3001'],
     ['updateQueueUrl', 'http://127.0.0.1:3002/queue'],
+    ['orderTableName', 'guest-order'],
+    ['ordering', 'None'],
   ])('%s=%s', (name, value) => {
     expect(wrongValue(name, value)).toBeUndefined();
   });
@@ -72,6 +74,8 @@ describe('a value is refused, by its parameter and the rule:', () => {
     ['logRetentionDays', '31', expect.stringMatching(/^must be one of 1, 3, 5, 7, .*3653; "31" is not$/)],
     ['authorizer', 'iam', 'must be one of aws_iam, jwt, none; "iam" is not'],
     ['overflow', 'drop', 'must be one of queue, fail; "drop" is not'],
+    ['ordering', 'fifo', 'must be one of last-accepted, none; "fifo" is not'],
+    ['orderTableName', 'a b', 'is not the name of a DynamoDB table'],
     ['kmsKeyArn', 'alias/guests', 'must be the ARN of a KMS key, no alias; it is not an ARN'],
     [
       'kmsKeyArn',
