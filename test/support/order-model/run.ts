@@ -12,6 +12,7 @@ import { createRecordedLog, type RecordedLine } from '../recorded-log.ts';
 import { retryPolicy } from '../retry-policy.ts';
 import { type Chance, createChance } from './chance.ts';
 import { createModelCxone, createModelQueue, createModelTable, type ServiceFaults } from './services.ts';
+import { verdict, type Written } from './verdict.ts';
 
 /** What a run is to be like. */
 export interface ModelOptions {
@@ -21,12 +22,6 @@ export interface ModelOptions {
   readonly crashes: number;
   /** Of the acknowledgement of a batch. */
   readonly unacknowledged: number;
-}
-
-interface Written {
-  readonly startedAt: number;
-  endedAt: number;
-  accepted: boolean;
 }
 
 const ID = 'x';
@@ -140,12 +135,6 @@ export const runModel = async (seed: number, options: ModelOptions): Promise<str
   };
   await clock.settle(story());
 
-  const last = history[Number(cxone.value())];
-  const overtaken = history.findIndex(
-    ({ accepted, startedAt }) => accepted && last !== undefined && startedAt > last.endedAt,
-  );
-  if (last === undefined && history.some(({ accepted }) => accepted))
-    return `seed ${seed}: nothing is stored`;
-  if (overtaken < 0) return undefined;
-  return `seed ${seed}: ${cxone.value()} stayed, though ${overtaken} was accepted after it`;
+  const wrong = verdict(history, cxone.value());
+  return wrong && `seed ${seed}: ${wrong}`;
 };

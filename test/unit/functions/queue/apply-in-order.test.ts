@@ -1,62 +1,11 @@
 // What draining does with numbers: which messages are done, which ids end, and what is written down.
-import { describe, expect, test, vi } from 'vitest';
-import type { ApplyDeps } from '../../../../functions/queue/apply-in-order.ts';
-import type { QueueRecord } from '../../../../functions/queue/message-disposition.ts';
+import { describe, expect, test } from 'vitest';
 import { guestDigest } from '../../../../lib/contract/guest-id.ts';
-import { serializeQueuedUpdate } from '../../../../lib/queue/queue-message.ts';
-import type { UpdateGuest } from '../../../../lib/updates/update-guest.ts';
 import { rejected, unavailable } from '../../../support/cxone-failures.ts';
-import { drainWith, idsOf } from '../../../support/drain.ts';
-import { rawRecord, recordOf } from '../../../support/queue-records.ts';
+import { idsOf } from '../../../support/drain.ts';
+import { drainUnder, GUEST, numbered, type Order, spoiltBy } from '../../../support/drain-in-order.ts';
+import { recordOf } from '../../../support/queue-records.ts';
 import { hashed, updateOf } from '../../../support/updates.ts';
-
-const GUEST = 'guest-1';
-type Order = NonNullable<ApplyDeps['order']>;
-
-const numbered = (number: number, labels: Record<string, string>, guestId = GUEST): QueueRecord => {
-  const update = updateOf(guestId, labels);
-  const place = { id: `place-${number}`, number };
-  const body = serializeQueuedUpdate({ update, requestId: `accepted-${number}`, place });
-  return rawRecord(String(number), guestDigest(guestId), body);
-};
-
-const drainUnder = async (
-  written: Record<string, number>,
-  batch: readonly QueueRecord[],
-  updateGuest?: UpdateGuest,
-  given: Partial<Order> = {},
-) => {
-  const claim = vi.fn<Order['claim']>(
-    given.claim ??
-      (async (guestId) => ({
-        guestId,
-        token: 't',
-        written: new Map(Object.entries(written)),
-        expiredIds: [],
-      })),
-  );
-  const end = vi.fn<Order['end']>(given.end ?? (async () => {}));
-  const superseded: number[] = [];
-  const drained = await drainWith(batch, {
-    ...(updateGuest && { updateGuest }),
-    order: { claim, end },
-    onSuperseded: (messages) => superseded.push(messages),
-  });
-  const ended = end.mock.calls.map(([, { ids, written: numbers }]) => ({
-    ids,
-    written: Object.fromEntries(numbers),
-  }));
-  return { ...drained, claim, ended, superseded: superseded.reduce((sum, n) => sum + n, 0) };
-};
-
-const spoiltBy =
-  (errors: Record<string, Error>): UpdateGuest =>
-  async ({ attributes }) => {
-    for (const [label, error] of Object.entries(errors)) {
-      if (attributes.some(({ value }) => value === hashed(label))) throw error;
-    }
-    return [];
-  };
 
 describe('a batch with numbers', () => {
   test('is one PATCH, one claim and one end', async () => {
