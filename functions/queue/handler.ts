@@ -54,6 +54,8 @@ export const createQueueHandler = (service: Service) => {
       logFailure(invocation.log, 'event refused', noBatch(), { duration_ms: invocation.durationMs() });
       return toBatchResponse([]);
     }
+    // SQS's own metric leaves out what was received often, which is all that waits in an outage.
+    const oldestMs = Date.now() - Math.min(...records.map(({ sentAtMs }) => sentAtMs));
     try {
       const ready = service.ready();
       drain ??= composeDrain(ready);
@@ -79,13 +81,13 @@ export const createQueueHandler = (service: Service) => {
         messages: records.length,
         failed: failed.length,
         superseded: order && superseded,
-        // SQS's own metric leaves out what was received often, which is all that waits in an outage.
-        oldest_ms: Date.now() - Math.min(...records.map(({ sentAtMs }) => sentAtMs)),
+        oldest_ms: oldestMs,
         duration_ms: invocation.durationMs(),
       });
       return toBatchResponse(failed);
     } catch (error) {
-      logFailure(invocation.log, 'batch not drained', error, { duration_ms: invocation.durationMs() });
+      const fields = { oldest_ms: oldestMs, duration_ms: invocation.durationMs() };
+      logFailure(invocation.log, 'batch not drained', error, fields);
       return toBatchResponse(records);
     }
   };

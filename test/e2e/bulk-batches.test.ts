@@ -4,8 +4,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { startArtifactWorld } from '../support/artifact-world.ts';
 import { INVALID, REJECTED, row, runBatch, SUCCESS, UNAVAILABLE } from '../support/bulk-batch.ts';
 import { bulkDefinition, mapsOf } from '../support/bulk-definition.ts';
-import { propertiesOf } from '../support/cloudformation.ts';
-import { evaluate, runWorkflow } from '../support/workflow.ts';
+import { runWorkflow } from '../support/workflow.ts';
 
 const { plain } = inject('packages');
 
@@ -98,14 +97,6 @@ describe.each([...mapsOf(bulkDefinition(plain.template))])('the batches of %s', 
       status: 'succeeded',
       output: [{ position: 1 }, { position: 2 }, { position: 3 }, { guest_id: 'a' }],
     });
-  });
-
-  test('have time for their rounds within the five minutes of an express workflow', async () => {
-    const wait = Object.values(map.ItemProcessor.States).find(({ Type }) => Type === 'Wait');
-    const longest = async (rounds: number) =>
-      Number(await evaluate(String(wait?.Seconds).replace('$random()', '1'), { input: { rounds } }));
-    const { Timeout } = propertiesOf(plain.template, 'DirectLambdaFunction');
-    expect(3 * Number(Timeout) + (await longest(1)) + (await longest(2))).toBeLessThan(300);
   });
 
   test('are understood by the function that is deployed', async () => {

@@ -1,7 +1,7 @@
 // The queue of updates in the packaged template: that an accepted update is kept, in order, until CXone has it.
 import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { ALARM_TOPIC, KEY } from '../support/packages.ts';
+import { KEY } from '../support/packages.ts';
 
 const { plain, full } = inject('packages');
 
@@ -71,6 +71,7 @@ describe('the queue of updates and its dead-letter queue', () => {
       deadLetterTargetArn: { 'Fn::GetAtt': ['DeadLetterQueue', 'Arn'] },
       maxReceiveCount: 1_000,
     });
+    // Nearly all of a message's waits are the longest backoff, which is the visibility timeout.
     expect(1_000 * Number(VisibilityTimeout)).toBeGreaterThan(THREE_DAYS_SECONDS);
     expect(queue('UpdateQueue', full.template).RedrivePolicy).toMatchObject({ maxReceiveCount: 500 });
   });
@@ -112,35 +113,5 @@ describe('the event source mapping', () => {
     expect(propertiesOf(full.template, 'QueueLambdaFunction').Environment).toMatchObject({
       Variables: { GUEST_CONCURRENCY: '7' },
     });
-  });
-});
-
-describe('the alarms', () => {
-  const alarms = (template: Template) =>
-    Object.values(resourcesOfType(template, 'AWS::CloudWatch::Alarm'))
-      .map(({ Properties }) => Properties)
-      .filter(({ Namespace }) => Namespace === 'AWS/SQS');
-  const watches = (id: string) => [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [id, 'QueueName'] } }];
-
-  test('go off when the dead-letter queue is not empty, and when updates wait', () => {
-    expect(alarms(plain.template)).toMatchObject([
-      {
-        MetricName: 'ApproximateNumberOfMessagesVisible',
-        Dimensions: watches('DeadLetterQueue'),
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 0,
-      },
-      {
-        MetricName: 'ApproximateAgeOfOldestMessage',
-        Dimensions: watches('UpdateQueue'),
-        ComparisonOperator: 'GreaterThanThreshold',
-        Threshold: 900,
-      },
-    ]);
-  });
-
-  test('notify the topic that is given', () => {
-    for (const { AlarmActions } of alarms(full.template)) expect(AlarmActions).toEqual([ALARM_TOPIC]);
-    for (const { AlarmActions } of alarms(plain.template)) expect(AlarmActions).toEqual([]);
   });
 });

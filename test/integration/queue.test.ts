@@ -111,6 +111,7 @@ describe('a batch is reported as failed as a whole', () => {
         error: 'ConfigurationError',
         code: 'configuration_invalid',
         details: expect.stringContaining(name),
+        oldest_ms: expect.any(Number),
       });
       expect(world.deadLetters()).toEqual([]);
     },

@@ -36,12 +36,13 @@ export interface BatchRun {
   readonly waits: readonly number[];
 }
 
-/** Runs a batch; the function returns its results in each round. `given` is the input of the run. */
+/** Runs a batch; the function returns its results in each round, the last ones from then on. `given` is the input of the run. */
 export const runBatch = async (
   map: DistributedMap,
   Items: readonly unknown[],
   rounds: readonly (readonly object[])[],
   given = {},
+  taskSeconds = 0,
 ): Promise<BatchRun> => {
   const payloads: Payload[] = [];
   const waits: number[] = [];
@@ -53,9 +54,10 @@ export const runBatch = async (
         throw new Error(`Nobody does ${resource} for ${FunctionName}`);
       }
       payloads.push(Payload);
-      return { StatusCode: 200, Payload: { results: rounds[payloads.length - 1] } };
+      return { StatusCode: 200, Payload: { results: rounds[payloads.length - 1] ?? rounds.at(-1) } };
     },
     wait: (seconds) => waits.push(seconds),
+    taskSeconds,
   });
   return { outcome, payloads, sent: payloads.map((payload) => payload.Items), waits };
 };

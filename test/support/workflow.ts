@@ -1,5 +1,5 @@
 // Runs a workflow of the Amazon States Language as far as this project uses it: expressions in JSONata, and the
-// states Task, Choice, Wait, Succeed and Fail. Time stands still; everything else it refuses.
+// states Task, Choice, Wait, Succeed and Fail. Time passes where they say so; everything else it refuses.
 import jsonata from 'jsonata';
 
 interface Retrier {
@@ -39,6 +39,8 @@ export interface WorkflowWorld {
   /** Does a task; what it throws is known by its name. */
   readonly task: (resource: string, args: unknown) => Promise<unknown>;
   readonly wait?: (seconds: number) => void;
+  /** How long a task takes; no time by default. */
+  readonly taskSeconds?: number;
 }
 
 const EXPRESSION = /^\{% (.*) %\}$/;
@@ -75,22 +77,22 @@ const retriesLeft = (retriers: readonly Retrier[], error: Error, used: Map<Retri
   return attempts <= retrier.MaxAttempts;
 };
 
-const runTask = async (state: State, input: unknown, world: WorkflowWorld): Promise<unknown> => {
-  const args = await evaluate(state.Arguments, { input });
+const runTask = async (state: State, states: object, world: WorkflowWorld): Promise<unknown> => {
+  const args = await evaluate(state.Arguments, states);
   const used = new Map<Retrier, number>();
   for (;;) {
     try {
       const result = await world.task(state.Resource ?? '', args);
-      return state.Output === undefined ? result : await evaluate(state.Output, { input, result });
+      return state.Output === undefined ? result : await evaluate(state.Output, { ...states, result });
     } catch (error) {
       if (!(error instanceof Error) || !retriesLeft(state.Retry ?? [], error, used)) throw error;
     }
   }
 };
 
-const choose = async (state: State, input: unknown): Promise<string | undefined> => {
+const choose = async (state: State, states: object): Promise<string | undefined> => {
   for (const { Condition, Next } of state.Choices ?? []) {
-    if ((await evaluate(Condition, { input })) === true) return Next;
+    if ((await evaluate(Condition, states)) === true) return Next;
   }
   return state.Default;
 };
@@ -104,13 +106,17 @@ export const runWorkflow = async (
 ): Promise<Outcome> => {
   let data = input;
   let next: string | undefined = startAt;
+  let elapsedSeconds = 0;
   for (let count = 0; count < MAX_STATES; count += 1) {
     const state: State | undefined = workflow.States[next ?? ''];
     next = state?.Next;
+    const enteredTime = new Date(elapsedSeconds * 1_000).toISOString();
+    const states = { input: data, context: { State: { EnteredTime: enteredTime } } };
     switch (state?.Type) {
       case 'Task':
         try {
-          data = await runTask(state, data, world);
+          data = await runTask(state, states, world);
+          elapsedSeconds += world.taskSeconds ?? 0;
           if (state.End) return { status: 'succeeded', output: data };
         } catch (error) {
           if (!(error instanceof Error)) throw error;
@@ -120,16 +126,19 @@ export const runWorkflow = async (
         }
         break;
       case 'Choice':
-        next = await choose(state, data);
+        next = await choose(state, states);
         break;
-      case 'Wait':
-        world.wait?.(Number(await evaluate(state.Seconds, { input: data })));
+      case 'Wait': {
+        const seconds = Number(await evaluate(state.Seconds, states));
+        world.wait?.(seconds);
+        elapsedSeconds += seconds;
         break;
+      }
       case 'Succeed':
-        if (state.Output !== undefined) data = await evaluate(state.Output, { input: data });
+        if (state.Output !== undefined) data = await evaluate(state.Output, states);
         return { status: 'succeeded', output: data };
       case 'Fail': {
-        const [error, cause] = [state.Error, state.Cause].map((field) => evaluate(field, { input: data }));
+        const [error, cause] = [state.Error, state.Cause].map((field) => evaluate(field, states));
         return { status: 'failed', error: await error, cause: await cause };
       }
       default:

@@ -10,9 +10,9 @@ const failures = rowsOf(sectionOf(read('docs/api.md'), 'Failures'))
   .flatMap(([, status = '', , codes = '']) => inlineCode(codes).map((code) => ({ code, status })));
 const ofRows = rowsOf(sectionOf(read('docs/bulk.md'), 'The file')).flatMap(([code = '']) => inlineCode(code));
 
-// What else a cell may say: the header, the way into the queue, and where a message goes that has no status.
+// What else a cell may say: the header, another status and when, the way into the queue, and more after a colon.
 const STATUS =
-  /^(\d{3}|as CXone|none)(?: with `Retry-After`)?(?:, or \[202\]\(#responses\)|: in the \[[^\]]+\]\([^)]+\)|: 400, 401, 403, 404, 409 or another 4xx)?$/;
+  /^(\d{3}|as CXone|none)(?: with `Retry-After`)?(?: \(\d{3} if [^)]+\))?(?:, or \[202\]\(#responses\)|: .+)?$/;
 
 const named = [...failures.map(({ code }) => code), ...ofRows];
 
