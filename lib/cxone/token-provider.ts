@@ -1,7 +1,7 @@
 // The access token of this environment: cached, renewed in good time beside the work, one request in flight.
 // Failures are never cached.
 
-import { CxoneAccessError, ServiceError } from '../errors.ts';
+import { CxoneAccessError, CxoneUnavailableError, ServiceError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { AccessToken, ClientCredentials, CredentialsProvider } from './profile.ts';
 import { createRenewal } from './renewal.ts';
@@ -50,6 +50,8 @@ export const createTokenProvider = (deps: {
 }): TokenProvider => {
   const { clock } = deps;
   let cached: CachedToken | undefined;
+  // What CXone asked for in Retry-After holds for the renewal beside the work too.
+  let besideNotBeforeMs = 0;
 
   const request = async (credentials: ClientCredentials): Promise<string> => {
     // Counted from before the request: the token may be as old as its reply took.
@@ -72,6 +74,9 @@ export const createTokenProvider = (deps: {
     try {
       return await request(credentials);
     } catch (error) {
+      if (error instanceof CxoneUnavailableError) {
+        besideNotBeforeMs = clock.now() + (error.retryAfterMs ?? 0);
+      }
       if (!refused(error)) throw error;
       // The secret may have been rotated since it was read.
       deps.credentials.invalidate(credentials);
@@ -86,7 +91,7 @@ export const createTokenProvider = (deps: {
     const nowMs = clock.now();
     if (nowMs < cached.softEndMs) return cached.value;
     if (nowMs >= cached.hardEndMs) return undefined;
-    renewal.startBeside(RENEW_AGAIN_AFTER_MS);
+    if (nowMs >= besideNotBeforeMs) renewal.startBeside(RENEW_AGAIN_AFTER_MS);
     return cached.value;
   };
 

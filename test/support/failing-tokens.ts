@@ -9,7 +9,8 @@ export const OLD: ClientCredentials = { clientId: 'client', clientSecret: 'old' 
 export const NEW: ClientCredentials = { clientId: 'client', clientSecret: 'new' };
 
 export const refused = () => new CxoneAccessError({ code: 'cxone_credentials_refused', cxoneStatus: 401 });
-export const unavailable = () => new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true });
+export const unavailable = (retryAfterMs?: number) =>
+  new CxoneUnavailableError({ code: 'cxone_server_error', retryNow: true, retryAfterMs });
 export const misconfigured = () => new ConfigurationError('m', { code: 'secret_not_found' });
 
 /**

@@ -29,6 +29,19 @@ describe('a token at its soft end', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('is not renewed beside the work before the time that CXone asked to be left alone', async () => {
+    const { clock, tokens, asked } = await atSoftEnd([unavailable(30_000)]);
+    expect(tokens.current()).toBe('token-1');
+    await clock.advance(100 + 29_998);
+    expect(tokens.current()).toBe('token-1');
+    await clock.advance(1);
+    expect(asked).toHaveLength(2);
+    await clock.advance(1);
+    expect(tokens.current()).toBe('token-1');
+    await clock.advance(1);
+    expect(asked).toHaveLength(3);
+  });
+
   test('is handed to those who ask for one and would wait', async () => {
     const { tokens } = await atSoftEnd();
     await expect(tokens.get()).resolves.toBe('token-1');
