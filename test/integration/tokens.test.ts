@@ -76,13 +76,15 @@ describe('secret and token', () => {
     const world = await startWorld({ cxone: { tokenLifetimeSeconds: 100, now } });
     const moveOn = takeWallClock();
     await world.send(UPDATE);
-    world.cxone.setChaos(({ target }) => (target === 'token' ? { target, kind: 'status' } : undefined));
+    // Of an attempt of a call, one such reply would open it.
+    world.cxone.setChaos(({ target }) =>
+      target === 'token' ? { target, kind: 'status', status: 503, retryAfter: '60' } : undefined,
+    );
     moveOn(50_000);
     for (let seconds = 50; seconds < 95; seconds += 5) {
       expect((await world.send(UPDATE)).status).toBe(200);
       moveOn(5_000);
     }
-    // As many as would open it, had they been attempts of a call.
     expect(world.cxone.tokenRequestCount - 1).toBeGreaterThanOrEqual(3);
     expect(new Set(world.lines().map(({ outcome }) => outcome))).toEqual(new Set(['updated']));
   });
