@@ -35,6 +35,8 @@ ${SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`).jo
   ${'help'.padEnd(width)}show this, or the options of a command: help bulk, or bulk --help
   ${'version'.padEnd(width)}show the version
 
+Both are words, because npx takes --help and --version for itself right after the program's name.
+
 Example: ${PROGRAM} bulk guests.csv --dry-run
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.

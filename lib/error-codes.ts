@@ -53,6 +53,7 @@ export const ERROR_CODES = {
   row_malformed: undefined,
   row_too_long: undefined,
   identifier_number_format: undefined,
+  queue_refused: undefined,
 } as const satisfies Readonly<Record<string, number | 'as CXone' | undefined>>;
 
 /** The code of a failure. */

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { UsageError } from '../shared/cli-error.ts';
 import { checkQueueUrl } from '../shared/find-queue.ts';
+import { refuseLeftValue } from '../shared/kept-by-npm.ts';
 import { parseOptions, STACK_OPTIONS } from '../shared/parse-options.ts';
 import type { Environment } from '../shared/subcommand.ts';
 
@@ -78,7 +79,10 @@ export const parseArguments = (args: readonly string[], env: Environment): BulkA
   const [input, ...more] = positionals;
   const { 'queue-url': queueUrl, 'attribute-id': attributeId, 'dry-run': dryRun, stage, restart } = values;
   if (!input) return wrong('Which file?');
-  if (more.length > 0) return wrong('One file at a time');
+  if (more.length > 0) {
+    refuseLeftValue(env);
+    return wrong('One file at a time');
+  }
   if (dryRun && restart) return wrong('--dry-run leaves an interrupted run alone: omit --restart');
   if (queueUrl !== undefined && stage !== undefined) return wrong('Give --queue-url or --stage, not both');
   return {

@@ -27,7 +27,7 @@ in UTF-8, or in UTF-16 with a byte order mark. Latin-1 is refused.
   --restart             forget an interrupted run of this file and start over from the first row
   -h, --help            show this
 
-Beside guests.csv it writes
+Beside guests.csv, or beside what it leads to where it is a symbolic link, it writes
   guests.rejected.csv          line, code and reason of bad rows, if there are any; the rest are sent
   guests.dry-run.rejected.csv  the same of a dry run
   guests.progress.json         while the run is not complete: the same command resumes there

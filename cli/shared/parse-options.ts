@@ -3,6 +3,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './cli-error.ts';
 import { nearName } from './did-you-mean.ts';
+import { refuseKeptOption } from './kept-by-npm.ts';
 import type { Environment } from './subcommand.ts';
 
 /** The options of a subcommand, as `parseArgs` takes them. */
@@ -10,21 +11,6 @@ export type OptionTable = NonNullable<ParseArgsConfig['options']>;
 
 /** Where a subcommand finds queue, table and endpoint: those of a deployed stage. */
 export const STACK_OPTIONS = { stage: { type: 'string' }, region: { type: 'string' } } as const;
-
-const NPM_PREFIX = 'npm_config_';
-
-// `npm run` takes options for itself unless -- is before them, mistyped ones too, and hands them over as
-// variables: without this a dry run would really send.
-const refuseKeptByNpm = (options: OptionTable, env: Environment): void => {
-  const kept = Object.keys(env)
-    .filter((name) => name.startsWith(NPM_PREFIX) && env[name])
-    .map((name) => name.slice(NPM_PREFIX.length).replaceAll('_', '-'))
-    .find((name) => nearName(name, Object.keys(options)) !== undefined);
-  if (kept === undefined) return;
-  throw new UsageError(`npm has kept --${kept} for itself`, {
-    hint: 'Begin with "npx --no cxone-guests", which passes every option on',
-  });
-};
 
 const unknownOption = (args: readonly string[], options: OptionTable): UsageError => {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true });
@@ -53,7 +39,7 @@ export const parseOptions = <const T extends OptionTable>(
   options: T,
   env: Environment,
 ) => {
-  refuseKeptByNpm(options, env);
+  refuseKeptOption(Object.keys(options), env);
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {

@@ -24,6 +24,7 @@ describe('the launcher', { timeout: 60_000 }, () => {
     const end = await launch(word);
     expect(end).toMatchObject({ exitCode: 0, stderr: '' });
     expect(end.stdout).toMatch(/^Usage: npx --no cxone-guests <command>[\s\S]*\n {2}bulk {5}/);
+    expect(end.stdout).toContain('because npx takes --help and --version for itself');
   });
 
   test('help bulk is bulk --help', async () => {

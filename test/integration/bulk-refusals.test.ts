@@ -10,9 +10,14 @@ describe('a bulk run that is refused', { timeout: 60_000 }, () => {
     const run = async (...args: string[]) => (await world.start(args, { env }).ended).stderr;
     world.write('guests.csv', guestRows(1));
     world.write('empty.csv', '');
+    world.write('header.csv', 'guest_id,user_identifier\n');
+    world.write('json.csv', '{"guest_id":"g1","user_identifier":"a@example.com"}\n');
     world.write('latin1.csv', Buffer.from('guest_id,user_identifier\ng1,m\xfcller@example.com\n', 'latin1'));
     expect(await run('nothing.csv')).toMatch(/^There is no file nothing\.csv\. /);
     expect(await run('empty.csv')).toMatch(/^The file is empty: not even a header\. /);
+    expect(await run('header.csv')).toMatch(/^The file has no rows after the header\. /);
+    expect(await run('header.csv', '--dry-run')).toMatch(/^The file has no rows after the header\. /);
+    expect(await run('json.csv')).toMatch(/^The file looks like JSON .* --format jsonl\.\n$/);
     expect(await run('latin1.csv')).toMatch(/^latin1\.csv is not UTF-8 in line 2: it is probably Latin-1/);
     expect(await run('guests.csv')).toMatch(/^Which queue\? Give --stage .*UPDATE_QUEUE_URL\. Help: /);
   });

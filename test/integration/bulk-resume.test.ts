@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startBulkWorld } from '../support/bulk-world.ts';
 import { guestRows } from '../support/guest-rows.ts';
@@ -59,20 +61,31 @@ describe('an interrupted bulk run', { timeout: 60_000 }, () => {
     expect(world.files()).toEqual(['guests.csv']);
   });
 
-  test('a second run of the same file is refused while the first is alive', async () => {
+  test('a second run of the same file is refused while the first is alive, whatever it is called by', async () => {
     const world = await startBulkWorld();
     world.write('guests.csv', guestRows(ROWS));
+    mkdirSync(join(world.folder, 'inbox'));
+    symlinkSync('../guests.csv', join(world.folder, 'inbox/today.csv'));
+    symlinkSync('.', join(world.folder, 'here'));
     const { child, ended } = world.start(['guests.csv']);
     await new Promise<void>((resolve) => world.observe(() => resolve()));
     child.kill('SIGSTOP');
     const second = await world.run('guests.csv');
     expect(second).toMatchObject({ exitCode: 1, stdout: '' });
     expect(second.stderr).toMatch(/^A run of guests\.csv is under way already\. .*guests\.lock\.\n$/);
+    for (const name of ['inbox/../guests.csv', 'here/guests.csv', 'inbox/today.csv']) {
+      const { exitCode, stderr } = await world.run(name);
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 1,
+        stderr: expect.stringContaining(`A run of ${name} is under way already`),
+      });
+    }
     expect((await world.run('guests.csv', '--dry-run')).exitCode).toBe(0);
     child.kill('SIGCONT');
     expect((await ended).exitCode).toBe(0);
     expectOncePerRowInOrder(world.sent(), ROWS);
-    expect(world.files()).toEqual(['guests.csv']);
+    expect(world.files()).toEqual(['guests.csv', 'here', 'inbox']);
+    expect(readdirSync(join(world.folder, 'inbox'))).toEqual(['today.csv']);
   });
 
   test('rejected rows are listed once, before and after the interruption', async () => {

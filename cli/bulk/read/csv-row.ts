@@ -31,6 +31,11 @@ export type ReadRow = (line: string) => unknown;
  * @throws CliError when the header is not one
  */
 export const createCsvRowReader = (header: string, delimiter = likelyDelimiter(header)): ReadRow => {
+  if (/^\s*[{[]/.test(header)) {
+    throw new CliError('The file looks like JSON and is read as CSV', {
+      hint: 'For JSON Lines, one object a line, give --format jsonl',
+    });
+  }
   if (header.includes('\r')) {
     throw new CliError('The lines of the file end in carriage returns alone', {
       hint: 'Save it with line feeds: as "CSV UTF-8 (Comma delimited)", not "CSV (Macintosh)"',

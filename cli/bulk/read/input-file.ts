@@ -1,5 +1,5 @@
 // The file that is read, and the names of the files that a run puts beside it.
-import { createReadStream } from 'node:fs';
+import { createReadStream, lstatSync, realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { CliError } from '../../shared/cli-error.ts';
@@ -14,9 +14,15 @@ export interface SideFiles {
   readonly lock: string;
 }
 
-/** `guests.rejected.csv` and so on for `guests.csv`, but `guests.jsonl.rejected.csv` for `guests.jsonl`. */
+// One file, one lock, and one progress that goes with one list: whatever it is called by. Of the folders
+// that are links the system itself takes care.
+const behindLinks = (path: string): string =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? realpathSync(path) : path;
+
+/** `guests.rejected.csv` and so on for `guests.csv`, but `guests.jsonl.rejected.csv` for `guests.jsonl`.
+ * They are beside the file itself where `input` is a symbolic link. */
 export const sideFiles = (input: string): SideFiles => {
-  const { dir, name, base, ext } = parse(input === '-' ? 'stdin.csv' : input);
+  const { dir, name, base, ext } = parse(input === '-' ? 'stdin.csv' : behindLinks(input));
   const stem = join(dir, ext === '.csv' ? name : base);
   return {
     rejected: `${stem}.rejected.csv`,

@@ -1,9 +1,9 @@
 // The rows of a file, numbered and not yet read: leaves out blank lines and, of a CSV, header and `sep=`.
-import { parseJson } from '../../../lib/parse-json.ts';
 import { CliError } from '../../shared/cli-error.ts';
 import type { Format } from '../arguments.ts';
 import { createCsvRowReader, type ReadRow } from './csv-row.ts';
 import { type Delimiter, declaredDelimiter } from './delimiter.ts';
+import { readJsonRow } from './json-row.ts';
 import type { Line } from './lines.ts';
 
 /** One row as it is in the file. */
@@ -16,9 +16,19 @@ export interface FileRecord {
   readonly read: ReadRow;
 }
 
-/** @throws CliError when the header of a CSV is missing or wrong */
+// Nobody sends a file without rows on purpose: what made the file has failed.
+const withoutRows = (format: Format, hasHeader: boolean): CliError => {
+  if (format === 'jsonl') return new CliError('The file is empty', { hint: 'It has one request a line' });
+  return hasHeader
+    ? new CliError('The file has no rows after the header', { hint: 'Check what wrote it' })
+    : new CliError('The file is empty: not even a header', {
+        hint: 'Its first line names the columns: guest_id,user_identifier',
+      });
+};
+
+/** @throws CliError when the header of a CSV is missing or wrong, and when there are no rows */
 export async function* readRecords(lines: AsyncIterable<Line>, format: Format): AsyncGenerator<FileRecord> {
-  let read: ReadRow | undefined = format === 'jsonl' ? parseJson : undefined;
+  let read: ReadRow | undefined = format === 'jsonl' ? readJsonRow : undefined;
   let delimiter: Delimiter | undefined;
   let position = 0;
   for await (const { number: lineNumber, text } of lines) {
@@ -32,9 +42,5 @@ export async function* readRecords(lines: AsyncIterable<Line>, format: Format): 
     position += 1;
     yield { position, lineNumber, text, read };
   }
-  if (read === undefined) {
-    throw new CliError('The file is empty: not even a header', {
-      hint: 'Its first line names the columns: guest_id,user_identifier',
-    });
-  }
+  if (position === 0) throw withoutRows(format, read !== undefined);
 }

@@ -1,6 +1,7 @@
 // Rows of a file, checked: each is an update with hashes, or a reason why not. Identifiers end here.
 import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
+import type { ErrorCode } from '../../../lib/error-codes.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
 import type { GuestUpdate } from '../../../lib/guest-update.ts';
 import type { Format } from '../arguments.ts';
@@ -10,8 +11,7 @@ import { type FileRecord, readRecords } from './records.ts';
 
 /** Why a row is not queued; holds no value of the row. */
 export interface Rejection {
-  /** Stable, snake_case. */
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly details: string;
 }
 
@@ -54,7 +54,7 @@ const check = (record: FileRecord, attributeId: string | undefined) => {
 /**
  * The rows of a file after the first `skip`, in its order.
  *
- * @throws CliError when the header of a CSV is missing or wrong
+ * @throws CliError when the header of a CSV is missing or wrong, and when there are no rows
  */
 export async function* readRows(
   lines: AsyncIterable<Line>,

@@ -11,7 +11,7 @@ import { retryDelayMs } from '../../../lib/resilience/retry-timing.ts';
 import { isTransient } from '../../shared/aws-failure.ts';
 import { CliError } from '../../shared/cli-error.ts';
 import type { ValidRow } from '../read/rows.ts';
-import type { SendBatch, Settle } from './send-rows.ts';
+import type { Report, SendBatch } from './send-rows.ts';
 
 // With the client's own attempts and timeouts all of this is over in under five minutes, for as long as
 // SQS remembers a deduplication id.
@@ -53,7 +53,7 @@ export const createBatchSender = (deps: {
     });
 
   let anyStored = false;
-  const attempt = async (rows: readonly ValidRow[], settle: Settle): Promise<Leftover> => {
+  const attempt = async (rows: readonly ValidRow[], report: Report): Promise<Leftover> => {
     const command = new SendMessageBatchCommand({ QueueUrl: deps.queueUrl, Entries: toEntries(rows) });
     const reply = await deps.client.send(command);
     const stored = new Set(reply.Successful?.map(({ Id }) => Id));
@@ -62,17 +62,17 @@ export const createBatchSender = (deps: {
     const left: ValidRow[] = [];
     for (const [index, row] of rows.entries()) {
       const failed = failures.get(String(index));
-      if (stored.has(String(index))) settle(row);
+      if (stored.has(String(index))) report(row);
       else if (!failed?.SenderFault) left.push(row);
-      else settle(row, { code: 'queue_refused', details: `SQS refused the message: ${failed.Code}.` });
+      else report(row, { code: 'queue_refused', details: `SQS refused the message: ${failed.Code}.` });
     }
     return { rows: left, error: left.length > 0 && unstored(reply) };
   };
 
-  return async (batch, settle) => {
+  return async (batch, report) => {
     let left: readonly ValidRow[] = batch;
     for (let failedAttempts = 1; ; failedAttempts += 1) {
-      const leftover = await attempt(left, settle).catch((error: unknown): Leftover => {
+      const leftover = await attempt(left, report).catch((error: unknown): Leftover => {
         if (isTransient(error)) return { rows: left, error };
         throw error;
       });

@@ -5,7 +5,7 @@
 export interface ReorderBuffer<T> {
   /** The position up to which everything was handed on. */
   readonly done: number;
-  settle(position: number, outcome: T): void;
+  put(position: number, outcome: T): void;
 }
 
 /** Starts after position `done`. */
@@ -16,7 +16,7 @@ export const createReorderBuffer = <T>(done: number, handOn: (outcome: T) => voi
     get done() {
       return mark;
     },
-    settle(position, outcome) {
+    put(position, outcome) {
       early.set(position, outcome);
       for (let next = early.get(mark + 1); next !== undefined; next = early.get(mark + 1)) {
         mark += 1;

@@ -17,10 +17,10 @@ export interface Outcome {
 }
 
 /** Reports how a row of a batch ended. */
-export type Settle = (row: ValidRow, rejection?: Rejection) => void;
+export type Report = (row: ValidRow, rejection?: Rejection) => void;
 
-/** Sends at most ten rows of different guests and settles each; throws when some cannot be sent at all. */
-export type SendBatch = (rows: readonly ValidRow[], settle: Settle) => Promise<void>;
+/** Sends at most ten rows of different guests and reports how each ended; throws when some cannot be sent at all. */
+export type SendBatch = (rows: readonly ValidRow[], report: Report) => Promise<void>;
 
 /**
  * Sends all rows. `onDone` hears of each once, in the order of the file. After a failure nothing more is
@@ -44,13 +44,13 @@ export const sendRows = async (
   const inFlight = new Set<Promise<void>>();
   let failure: { readonly error: unknown } | undefined;
 
-  const settle: Settle = (row, rejection) => {
+  const report: Report = (row, rejection) => {
     waiting.release(row);
-    outcomes.settle(row.position, { lineNumber: row.lineNumber, rejection });
+    outcomes.put(row.position, { lineNumber: row.lineNumber, rejection });
   };
   const start = (batch: readonly ValidRow[]): void => {
     const sending = deps
-      .send(batch, settle)
+      .send(batch, report)
       .catch((error: unknown) => {
         failure ??= { error };
       })
@@ -66,7 +66,7 @@ export const sendRows = async (
 
   try {
     for await (const row of rows) {
-      if ('rejection' in row) outcomes.settle(row.position, row);
+      if ('rejection' in row) outcomes.put(row.position, row);
       else waiting.add(row);
       startBatches(BATCH_SIZE);
       while (!failure && row.position - outcomes.done >= maxOpenRows) {

@@ -9,8 +9,8 @@ export interface Sink {
 }
 
 const nowhere: Sink = {
-  send: async (rows, settle) => {
-    for (const row of rows) settle(row);
+  send: async (rows, report) => {
+    for (const row of rows) report(row);
   },
   close: () => {},
 };

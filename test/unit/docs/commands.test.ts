@@ -32,6 +32,14 @@ describe('npm', () => {
 });
 
 describe('cxone-guests', () => {
+  /** What the program does beside its subcommands. */
+  const WORDS = ['help', 'version'];
+
+  test('help and version are given as words: npx would take the options for itself', () => {
+    for (const word of WORDS) expect(read('docs/bulk.md')).toContain(`npx --no cxone-guests ${word}`);
+    expect(all).not.toMatch(/npx --no cxone-guests -/);
+  });
+
   test('is never run in a way that could fetch a package of a stranger', () => {
     expect(all).not.toMatch(/npx(?! --no) +cxone-guests/);
     expect(all).not.toMatch(/npm exec (?!and)/);
@@ -39,8 +47,9 @@ describe('cxone-guests', () => {
 
   test('every subcommand that is named exists', () => {
     const named = matches(/npx --no cxone-guests ([a-z-]+)/g);
-    expect(named).toContain('bulk');
-    for (const name of named) expect(existsSync(`${ROOT}cli/${name}`), name).toBe(true);
+    expect(named).toEqual(expect.arrayContaining(['bulk', 'help', 'version']));
+    const folders = named.filter((name) => !WORDS.includes(name));
+    for (const name of folders) expect(existsSync(`${ROOT}cli/${name}`), name).toBe(true);
   });
 
   test('the options of bulk are those of its help', () => {

@@ -69,4 +69,21 @@ describe('the words after bulk', () => {
     expect(error).toBeInstanceOf(UsageError);
     expect(error.message).not.toContain('\n');
   });
+
+  test.each(['run', 'run-script'])(
+    'a word too many under npm %s is the value of an option that npm kept',
+    (command) => {
+      const error = thrownBy(() => parseArguments(['a.csv', 'jsonl'], { npm_command: command }));
+      expect(error).toMatchObject({
+        message: expect.stringContaining('npm has kept an option'),
+        hint: expect.stringContaining('npx --no cxone-guests'),
+      });
+      expect(parseArguments(['a.csv'], { npm_command: command }).input).toBe('a.csv');
+    },
+  );
+
+  test('npx passes every option on: there a word too many is a second file', () => {
+    const error = thrownBy(() => parseArguments(['a.csv', 'b.csv'], { npm_command: 'exec' }));
+    expect(error.message).toBe('One file at a time');
+  });
 });

@@ -22,7 +22,6 @@ describe('the look through a file', () => {
       'guest_id,user_identifier\n\ng,x\nbad\n',
       2,
     ],
-    ['no rows of a header alone', 'csv', 'guest_id,user_identifier', 0],
     ['rows after sep=', 'csv', 'sep=;\nguest_id;user_identifier\ng;x\n', 1],
     ['rows of UTF-16', 'csv', Buffer.from('\uFEFFguest_id\tuser_identifier\ng\tx\ng\tx', 'utf16le'), 2],
     ['lines of JSON', 'jsonl', '{}\n\n{}\n{}', 3],

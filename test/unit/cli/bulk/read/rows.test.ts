@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../../../cli/bulk/read/lines.ts';
-import { readRows } from '../../../../../cli/bulk/read/rows.ts';
+import { type Rejection, readRows } from '../../../../../cli/bulk/read/rows.ts';
+import { ERROR_CODES, type ErrorCode } from '../../../../../lib/error-codes.ts';
 import { collect } from '../../../../support/collect.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
 
@@ -25,6 +26,13 @@ const rowsOf = (
 
 const attributeIdsOf = async (...args: Parameters<typeof rowsOf>) =>
   (await rowsOf(...args)).map((row) => 'update' in row && row.update.attributes[0]?.id);
+
+test('the code of a rejection is one of the list: one with a typo does not compile', () => {
+  // @ts-expect-error: the list has no such code
+  const rejection: Rejection = { code: 'queue_refussed', details: '' };
+  expect(Object.keys(ERROR_CODES)).not.toContain(rejection.code);
+  expect(Object.keys(ERROR_CODES)).toContain('queue_refused' satisfies Rejection['code']);
+});
 
 describe('rows', () => {
   test('a valid row becomes an update with a hash and no identifier', async () => {
@@ -105,9 +113,16 @@ describe('rows', () => {
     },
   );
 
-  test.each(['{"guest_id":', '[]', 'null', '"g1"'])('%s is no JSON object', async (line) => {
+  test.each<[string, ErrorCode]>([
+    ['{bad', 'body_not_json'],
+    ['{"guest_id":', 'body_not_json'],
+    ['[]', 'body_not_an_object'],
+    ['null', 'body_not_an_object'],
+    ['"g1"', 'body_not_an_object'],
+  ])('%s in JSON Lines is %s, as in a request', async (line, code) => {
     const [row] = await rowsOf(line, { format: 'jsonl' });
-    expect(row).toMatchObject({ rejection: { code: 'body_not_an_object' } });
+    expect(row).toMatchObject({ rejection: { code } });
+    expect(JSON.stringify(row)).not.toContain('bad');
   });
 
   test('rows that an earlier run has done are left out, and the others keep their positions', async () => {
@@ -117,8 +132,23 @@ describe('rows', () => {
     expect(rows).toMatchObject([{ position: 3, lineNumber: 4, update: { guestId: 'g3' } }]);
   });
 
-  test('a CSV without a header is refused; JSON Lines may be empty', async () => {
-    expect((await rejectionOf(rowsOf('\n'))).message).toBe('The file is empty: not even a header');
-    expect(await rowsOf('', { format: 'jsonl' })).toEqual([]);
+  test.each<[string, 'csv' | 'jsonl', string]>([
+    ['\n', 'csv', 'The file is empty: not even a header'],
+    ['sep=;\n', 'csv', 'The file is empty: not even a header'],
+    ['guest_id,user_identifier\n \n', 'csv', 'The file has no rows after the header'],
+    ['', 'jsonl', 'The file is empty'],
+    ['\n\n', 'jsonl', 'The file is empty'],
+  ])('a file without rows is refused: %j as %s', async (text, format, message) => {
+    expect((await rejectionOf(rowsOf(text, { format }))).message).toBe(message);
   });
+
+  test.each(['{"guest_id":"g1","user_identifier":"a@example.com"}', ' [{"guest_id":"g1"}]', '['])(
+    '%s where a header should be is JSON, and the message has the way out',
+    async (line) => {
+      expect(await rejectionOf(rowsOf(`${line}\n`))).toMatchObject({
+        message: 'The file looks like JSON and is read as CSV',
+        hint: expect.stringContaining('--format jsonl'),
+      });
+    },
+  );
 });

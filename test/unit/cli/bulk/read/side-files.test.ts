@@ -1,8 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sideFiles } from '../../../../../cli/bulk/read/input-file.ts';
+import type { Rejection } from '../../../../../cli/bulk/read/rows.ts';
 import { createJournal } from '../../../../../cli/bulk/record/journal.ts';
 import {
   type Progress,
@@ -15,7 +26,7 @@ import { FRESH_PROGRESS } from '../../../../support/bulk-fixtures.ts';
 import { thrownBy } from '../../../../support/thrown.ts';
 
 const progress = FRESH_PROGRESS;
-const rejection = { code: 'identifier_invalid', details: 'neither "e-mail", nor phone' };
+const rejection: Rejection = { code: 'identifier_invalid', details: 'neither "e-mail", nor phone' };
 
 let folder = '';
 let path = '';
@@ -40,6 +51,17 @@ describe('the names of side files', () => {
       lock: `${stem}.lock`,
     });
   });
+});
+
+test('side files of a symbolic link are those of the file that it leads to', () => {
+  const real = join(realpathSync(folder), 'guests.csv');
+  writeFileSync(real, '');
+  mkdirSync(join(folder, 'inbox'));
+  symlinkSync('../guests.csv', join(folder, 'inbox/today.txt'));
+  symlinkSync('today.txt', join(folder, 'inbox/again.csv'));
+  for (const name of ['inbox/today.txt', 'inbox/again.csv']) {
+    expect(sideFiles(join(folder, name)), name).toEqual(sideFiles(real));
+  }
 });
 
 describe('the list of rejected rows', () => {

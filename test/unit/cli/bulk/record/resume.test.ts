@@ -16,7 +16,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bulk-'));
   input = join(folder, 'guests.csv');
   progressPath = join(folder, 'guests.progress.json');
-  writeFileSync(input, 'guest_id,user_identifier\n');
+  writeFileSync(input, 'guest_id,user_identifier\ng1,a@example.com\n');
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -48,7 +48,7 @@ describe('a run', () => {
 
   test('it does not resume with a file that has changed, though of the same size', async () => {
     await interrupt();
-    writeFileSync(input, 'guest_id,user_identifieR\n');
+    writeFileSync(input, 'guest_id,user_identifier\ng2,a@example.com\n');
     const error = await rejectionOf(open());
     expect(error.message).toBe(`${input} has changed since its run was interrupted`);
     expect(error).toMatchObject({ hint: expect.stringContaining('--restart') });
@@ -57,7 +57,7 @@ describe('a run', () => {
   test('one that came to nothing is in nobody’s way', async () => {
     const run = await interrupt(3, 3);
     expect(await open()).toEqual(run);
-    writeFileSync(input, 'user_identifier,guest_id\n');
+    writeFileSync(input, 'user_identifier,guest_id\na@example.com,g1\n');
     expect(await open()).toMatchObject({ rows_done: 0, rows_rejected: 0 });
   });
 

@@ -39,12 +39,12 @@ const sendAll = async (rows: readonly ValidRow[], ...script: readonly Reply[]) =
   const { client, inputs } = createClient(...script);
   const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
   const send = createBatchSender({ client, queueUrl, runId: RUN_ID, clock, random: () => 0.5 });
-  const settled = new Map<number, Rejection | undefined>();
+  const reported = new Map<number, Rejection | undefined>();
   const startMs = clock.now();
   const result = await clock.settle(
-    send(rows, ({ position }, rejection) => settled.set(position, rejection)),
+    send(rows, ({ position }, rejection) => reported.set(position, rejection)),
   );
-  return { inputs, settled, result, elapsedMs: clock.now() - startMs };
+  return { inputs, reported, result, elapsedMs: clock.now() - startMs };
 };
 
 const serviceError = (name: string, httpStatusCode: number) =>
@@ -54,7 +54,7 @@ const ids = ({ Entries = [] }: Input) => Entries.map(({ MessageDeduplicationId }
 
 describe('sending a batch', () => {
   test('a message carries guest, hashes and the row it came from, in the group of its guest', async () => {
-    const { inputs, settled } = await sendAll([row(41), row(42)]);
+    const { inputs, reported } = await sendAll([row(41), row(42)]);
     const [first] = inputs[0]?.Entries ?? [];
     expect(inputs).toHaveLength(1);
     expect(first?.MessageGroupId).toBe(guestDigest('g41'));
@@ -63,7 +63,7 @@ describe('sending a batch', () => {
       update: row(41).update,
       requestId: `${RUN_ID}-41`,
     });
-    expect([...settled]).toEqual([
+    expect([...reported]).toEqual([
       [41, undefined],
       [42, undefined],
     ]);
@@ -71,7 +71,7 @@ describe('sending a batch', () => {
 
   test('what SQS failed to store is sent again, alone, under the same deduplication id', async () => {
     const internal = { SenderFault: false, Code: 'InternalError' };
-    const { inputs, settled, elapsedMs } = await sendAll(
+    const { inputs, reported, elapsedMs } = await sendAll(
       [row(1), row(2), row(3)],
       { failed: { 1: internal } },
       { failed: { 0: internal } },
@@ -81,20 +81,20 @@ describe('sending a batch', () => {
       [`${RUN_ID}-2`],
       [`${RUN_ID}-2`],
     ]);
-    expect([...settled.keys()]).toEqual([1, 3, 2]);
+    expect([...reported.keys()]).toEqual([1, 3, 2]);
     expect(elapsedMs).toBe(187.5 + 375);
   });
 
   test('what SQS refuses is rejected and not sent again', async () => {
-    const { inputs, settled } = await sendAll([row(1), row(2)], {
+    const { inputs, reported } = await sendAll([row(1), row(2)], {
       failed: { 0: { SenderFault: true, Code: 'InvalidMessageContents' } },
     });
     expect(inputs).toHaveLength(1);
-    expect(settled.get(1)).toEqual({
+    expect(reported.get(1)).toEqual({
       code: 'queue_refused',
       details: 'SQS refused the message: InvalidMessageContents.',
     });
-    expect(settled.get(2)).toBeUndefined();
+    expect(reported.get(2)).toBeUndefined();
   });
 
   test.each([
@@ -103,13 +103,13 @@ describe('sending a batch', () => {
     ['a connection that is reset', networkError('ECONNRESET')],
     ['a timeout', Object.assign(new Error(), { name: 'TimeoutError' })],
   ])('%s sends the whole batch again under the same ids', async (_, error) => {
-    const { inputs, settled, result } = await sendAll([row(1), row(2)], error);
+    const { inputs, reported, result } = await sendAll([row(1), row(2)], error);
     expect(result.status).toBe('fulfilled');
     expect(inputs.map(ids)).toEqual([
       ids(inputs[0] ?? { QueueUrl: '', Entries: [] }),
       [`${RUN_ID}-1`, `${RUN_ID}-2`],
     ]);
-    expect(settled.size).toBe(2);
+    expect(reported.size).toBe(2);
   });
 
   test.each([
@@ -126,19 +126,19 @@ describe('sending a batch', () => {
     const error = serviceError('ServiceUnavailable', 503);
     const failed = { 1: { SenderFault: false, Code: 'InternalError' } };
     const script = [{ failed }, ...Array(9).fill(error)];
-    const { inputs, result, settled, elapsedMs } = await sendAll([row(1), row(2)], ...script);
+    const { inputs, result, reported, elapsedMs } = await sendAll([row(1), row(2)], ...script);
     expect(inputs).toHaveLength(8);
     expect(result).toMatchObject({ status: 'rejected', reason: error });
-    expect([...settled.keys()]).toEqual([1]);
+    expect([...reported.keys()]).toEqual([1]);
     expect(elapsedMs).toBeLessThan(32_000);
   });
 
   test('before it has stored anything it gives up after three attempts', async () => {
     const error = networkError('ECONNREFUSED');
-    const { inputs, result, settled } = await sendAll([row(1)], ...Array(9).fill(error));
+    const { inputs, result, reported } = await sendAll([row(1)], ...Array(9).fill(error));
     expect(inputs).toHaveLength(3);
     expect(result).toMatchObject({ status: 'rejected', reason: error });
-    expect(settled.size).toBe(0);
+    expect(reported.size).toBe(0);
   });
 
   test('entries that fail to the last are named by their code', async () => {

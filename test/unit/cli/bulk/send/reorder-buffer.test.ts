@@ -6,10 +6,10 @@ describe('outcomes in order', () => {
   test('an outcome waits for all before it', () => {
     const handedOn: string[] = [];
     const outcomes = createReorderBuffer<string>(5, (outcome) => handedOn.push(outcome));
-    outcomes.settle(7, 'seven');
+    outcomes.put(7, 'seven');
     expect(handedOn).toEqual([]);
     expect(outcomes.done).toBe(5);
-    outcomes.settle(6, 'six');
+    outcomes.put(6, 'six');
     expect(handedOn).toEqual(['six', 'seven']);
     expect(outcomes.done).toBe(7);
   });
@@ -20,7 +20,7 @@ describe('outcomes in order', () => {
       fc.property(shuffled, (positions) => {
         const handedOn: number[] = [];
         const outcomes = createReorderBuffer<number>(0, (position) => handedOn.push(position));
-        for (const position of positions) outcomes.settle(position, position);
+        for (const position of positions) outcomes.put(position, position);
         const present = new Set(positions);
         const expected: number[] = [];
         for (let next = 1; present.has(next); next += 1) expected.push(next);

@@ -33,12 +33,12 @@ const createSlowQueue = () => {
   const stored: number[] = [];
   const open: (() => void)[] = [];
   const batchSizes: number[] = [];
-  const send: SendBatch = async (rows, settle) => {
+  const send: SendBatch = async (rows, report) => {
     batchSizes.push(rows.length);
     await new Promise<void>((resolve) => open.push(resolve));
     for (const row of rows) {
       stored.push(row.position);
-      settle(row);
+      report(row);
     }
   };
   return { send, stored, open, batchSizes };
@@ -61,9 +61,9 @@ describe('sending rows', () => {
   test('batches are full, and only the last is not', async () => {
     const sizes: number[] = [];
     const { items } = source(numbered(25));
-    const { done, outcomes } = run(items, async (rows, settle) => {
+    const { done, outcomes } = run(items, async (rows, report) => {
       sizes.push(rows.length);
-      for (const row of rows) settle(row);
+      for (const row of rows) report(row);
     });
     await done;
     expect(sizes).toEqual([10, 10, 5]);
@@ -93,7 +93,7 @@ describe('sending rows', () => {
     const stored: ValidRow[] = [];
     const { done } = run(
       source(rows).items,
-      async (batch, settle) => {
+      async (batch, report) => {
         for (const { update } of batch) {
           expect(inFlight.has(update.guestId)).toBe(false);
           inFlight.add(update.guestId);
@@ -103,7 +103,7 @@ describe('sending rows', () => {
           for (let wait = row.position % 3; wait > 0; wait -= 1) await tick();
           inFlight.delete(row.update.guestId);
           stored.push(row);
-          settle(row);
+          report(row);
         }
       },
       { concurrency: 4 },
@@ -118,9 +118,9 @@ describe('sending rows', () => {
   test('a file of one guest only still goes through', async () => {
     const { done, outcomes } = run(
       source(Array.from({ length: 100 }, (_, i) => valid(i + 1, 'g'))).items,
-      async (rows, settle) => {
+      async (rows, report) => {
         await tick();
-        for (const row of rows) settle(row);
+        for (const row of rows) report(row);
       },
     );
     await done;
@@ -129,8 +129,8 @@ describe('sending rows', () => {
 
   test('outcomes come in the order of the file, bad rows among them', async () => {
     const rows = numbered(30).map((row) => (row.position % 4 === 0 ? invalid(row.position) : row));
-    const { done, outcomes } = run(source(rows).items, async (batch, settle) => {
-      for (const row of batch.toReversed()) settle(row, { code: 'queue_refused', details: '' });
+    const { done, outcomes } = run(source(rows).items, async (batch, report) => {
+      for (const row of batch.toReversed()) report(row, { code: 'queue_refused', details: '' });
     });
     await done;
     expect(outcomes.map(({ lineNumber }) => lineNumber)).toEqual(rows.map(({ lineNumber }) => lineNumber));
@@ -143,9 +143,9 @@ describe('sending rows', () => {
     const slow = createSlowQueue();
     let calls = 0;
     const { items, read } = source(numbered(1_000));
-    const { done, outcomes } = run(items, (rows, settle) => {
+    const { done, outcomes } = run(items, (rows, report) => {
       calls += 1;
-      return calls === 2 ? Promise.reject(new Error('no queue')) : slow.send(rows, settle);
+      return calls === 2 ? Promise.reject(new Error('no queue')) : slow.send(rows, report);
     });
     let ended = false;
     const rejection = rejectionOf(done).finally(() => {
