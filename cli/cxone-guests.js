@@ -5,11 +5,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ROOT, whatIsMissing } from './installation.js';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MAIN = join(ROOT, 'cli', 'main.ts');
-const NEEDED_MAJOR = 24;
 const FAILED = 1;
 
 const refuse = (message) => {
@@ -26,14 +24,8 @@ const findNode = () => {
     process.platform === 'win32' ? 'node.exe' : 'node',
   );
   if (existsSync(packaged)) return packaged;
-  if (!existsSync(join(ROOT, 'node_modules'))) {
-    return refuse(`The packages of this project are not installed: run "npm ci" in ${ROOT}`);
-  }
-  const [major] = process.versions.node.split('.');
-  if (Number(major) >= NEEDED_MAJOR) return process.execPath;
-  return refuse(
-    `Node.js ${NEEDED_MAJOR} is needed and this is ${process.versions.node}: run "npm ci" in ${ROOT}, which installs it`,
-  );
+  const missing = whatIsMissing();
+  return missing === undefined ? process.execPath : refuse(missing);
 };
 
 const flagsOf = (subcommand) => {

@@ -29,7 +29,7 @@ const runningOf = async (pids: readonly number[]): Promise<number[]> => {
 /** Of npm and all that came of it, the process that runs our script itself. */
 const selfAmong = async (pids: readonly number[]): Promise<number> => {
   for (const pid of pids) {
-    if ((await commandLine(pid))[1] === 'local/start.ts') return pid;
+    if ((await commandLine(pid)).includes('local/start.ts')) return pid;
   }
   throw new Error('the run has no process');
 };

@@ -34,9 +34,29 @@ describe('the first screen', () => {
     await local.update({ guest_id: 'guest-abc-123' });
     await vi.waitUntil(() => run.standardOutput().includes('field_missing'));
     // npm names the script first.
-    const [, printed = ''] = run.standardOutput().split('\n> node local/start.ts\n\n');
+    const [, printed = ''] = run.standardOutput().split(/\n> node .*local\/start\.ts\n\n/);
     const lines = printed.trimEnd().split('\n');
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('level');
+  });
+
+  test.each([
+    ['"x"', 'body_not_an_object'],
+    ['null', 'body_not_an_object'],
+    ['{', 'body_not_json'],
+    ['', 'body_empty'],
+  ])('hands on the body %s as it was sent: %s', async (body, code) => {
+    const endpoint = `http://localhost:${world().run.ports.http}/api/update-guest-attributes`;
+    for (const type of ['application/json', 'application/json; charset=utf-8']) {
+      const response = await fetch(endpoint, { method: 'POST', headers: { 'content-type': type }, body });
+      expect(await response.json(), type).toMatchObject({ code });
+    }
+  });
+
+  test('hands on the content type as it was sent', async () => {
+    const endpoint = `http://localhost:${world().run.ports.http}/api/update-guest-attributes`;
+    const headers = { 'content-type': 'text/plain' };
+    const response = await fetch(endpoint, { method: 'POST', headers, body: '{}' });
+    expect(await response.json()).toMatchObject({ code: 'unsupported_media_type' });
   });
 
   test.skipIf(!hasCurl)('has a curl to copy, which works', async () => {

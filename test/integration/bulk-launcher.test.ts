@@ -13,7 +13,7 @@ const bareCheckout = () => {
   const folder = mkdtempSync(join(tmpdir(), 'launcher-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'cli'));
-  for (const name of ['package.json', 'cli/cxone-guests.js', 'cli/node-flags.json']) {
+  for (const name of ['package.json', 'cli/cxone-guests.js', 'cli/installation.js', 'cli/node-flags.json']) {
     cpSync(join(ROOT, name), join(folder, name));
   }
   return folder;
