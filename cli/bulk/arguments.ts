@@ -2,7 +2,7 @@
 import { extname } from 'node:path';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { UsageError } from '../shared/cli-error.ts';
-import { checkQueueUrl } from '../shared/find-queue.ts';
+import { checkOrderTable, checkQueueUrl } from '../shared/find-queue.ts';
 import { refuseLeftValue } from '../shared/kept-by-npm.ts';
 import { parseOptions, STACK_OPTIONS } from '../shared/parse-options.ts';
 import type { Environment } from '../shared/subcommand.ts';
@@ -19,6 +19,8 @@ export interface BulkOptions {
   readonly attributeId: string | undefined;
   /** `undefined` in a dry run, and as long as the queue was not looked for. */
   readonly queueUrl: string | undefined;
+  /** Gives rows their places among other updates; `undefined` where there is none, and in a dry run. */
+  readonly orderTable: string | undefined;
   /** `undefined` leaves it to the queue's URL and the environment. */
   readonly region: string | undefined;
   /** Batches in flight. */
@@ -38,6 +40,7 @@ const OPTIONS = {
   ...STACK_OPTIONS,
   'attribute-id': { type: 'string' },
   'queue-url': { type: 'string' },
+  'order-table': { type: 'string' },
   format: { type: 'string' },
   concurrency: { type: 'string', default: '32' },
   'dry-run': { type: 'boolean', default: false },
@@ -77,7 +80,8 @@ const checkConcurrency = (text: string): number => {
 export const parseArguments = (args: readonly string[], env: Environment): BulkArguments => {
   const { values, positionals } = parseOptions(args, OPTIONS, env);
   const [input, ...more] = positionals;
-  const { 'queue-url': queueUrl, 'attribute-id': attributeId, 'dry-run': dryRun, stage, restart } = values;
+  const { 'queue-url': queueUrl, 'order-table': orderTable, 'attribute-id': attributeId } = values;
+  const { 'dry-run': dryRun, stage, restart } = values;
   if (!input) return wrong('Which file?');
   if (more.length > 0) {
     refuseLeftValue(env);
@@ -90,6 +94,7 @@ export const parseArguments = (args: readonly string[], env: Environment): BulkA
     format: formatOf(input, values.format),
     attributeId: attributeId === undefined ? undefined : checkAttributeId(attributeId),
     queueUrl: queueUrl === undefined ? undefined : checkQueueUrl(queueUrl),
+    orderTable: orderTable === undefined ? undefined : checkOrderTable(orderTable),
     stage,
     region: values.region,
     concurrency: checkConcurrency(values.concurrency),

@@ -1,6 +1,6 @@
 // `cxone-guests bulk guests.csv`: the command line around a run. The file is looked at before the queue is
 // asked for: whoever gave a wrong file hears that first.
-import { findQueueUrl } from '../shared/find-queue.ts';
+import { findQueue } from '../shared/find-queue.ts';
 import { createProgressReport } from '../shared/progress-report.ts';
 import { stopOnSignals } from '../shared/stop-signals.ts';
 import type { Environment, Subcommand } from '../shared/subcommand.ts';
@@ -12,12 +12,16 @@ import { USAGE } from './usage.ts';
 
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
+const NO_ORDER_TABLE =
+  'No order table is given (--order-table): an older update that comes another way may overtake a row.';
+
 const run = async (args: readonly string[], env: Environment): Promise<number> => {
   const given = parseArguments(args, env);
   const { input, format, dryRun } = given;
   const file = input === '-' ? undefined : await inspectFile(input, format);
-  const queueUrl = dryRun ? undefined : await findQueueUrl(given, env.UPDATE_QUEUE_URL);
-  const options = { ...given, queueUrl };
+  const nowhere = { queueUrl: undefined, orderTable: undefined };
+  const options = { ...given, ...(dryRun ? nowhere : await findQueue(given, env)) };
+  if (!dryRun && options.orderTable === undefined) say(NO_ORDER_TABLE);
   const summary = await runBulk(options, file, {
     signal: stopOnSignals(() => say('\nStopping when what was read is sent. Once more to stop at once.')),
     watchProgress: createProgressReport(process.stderr),

@@ -1,6 +1,6 @@
 // One bulk run from file to queue, put together from its parts.
 import { randomUUID } from 'node:crypto';
-import { explainAwsFailure } from '../shared/aws-failure.ts';
+import { explainAwsFailure, isOrderFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import type { WatchProgress } from '../shared/progress-report.ts';
 import type { BulkOptions } from './arguments.ts';
@@ -39,7 +39,9 @@ interface BulkDeps {
 
 /** The failure as the operator sees it; with how to resume if rows were queued. */
 const explain = (error: unknown, options: BulkOptions, progress: Progress): unknown => {
-  const explained = explainAwsFailure(error, { right: 'sqs:SendMessage on the queue' });
+  const explained = explainAwsFailure(error, {
+    right: isOrderFailure(error) ? 'dynamodb:UpdateItem on the order table' : 'sqs:SendMessage on the queue',
+  });
   if (!(explained instanceof CliError) || options.dryRun || cameToNothing(progress)) return explained;
   const hint = [explained.hint, howToResume(options.input, progress.rows_done)].filter(Boolean).join(' ');
   return new CliError(explained.message, { hint });
@@ -51,7 +53,7 @@ const doRun = async (
   deps: BulkDeps,
 ): Promise<BulkSummary> => {
   const startedAtMs = performance.now();
-  const { input, format, attributeId, concurrency, queueUrl, region } = options;
+  const { input, format, attributeId, concurrency, queueUrl, orderTable, region } = options;
   const { signal } = deps;
   const paths = sideFiles(input);
   const rejectedPath = options.dryRun ? paths.dryRunRejected : paths.rejected;
@@ -74,7 +76,7 @@ const doRun = async (
   });
   const text = decodeText(openInput(input, signal), inputName(input));
   const rows = readRows(readLines(text), { format, attributeId, skip: rowsBefore });
-  const sink = await openSink(queueUrl, { concurrency, region, runId: randomUUID() });
+  const sink = await openSink(queueUrl, { orderTable, concurrency, region, runId: randomUUID() });
   const stopWatching = deps.watchProgress(look);
   try {
     const onDone = journal.record;

@@ -17,8 +17,9 @@ Examples:
   -                     standard input in either format
 in UTF-8, or in UTF-16 with a byte order mark. Latin-1 is refused.
 
-  --stage NAME          the queue of this deployed stage, from the outputs of its CloudFormation stack
+  --stage NAME          queue and order table of this deployed stage, from the outputs of its CloudFormation stack
   --queue-url URL       the FIFO queue; default: the environment variable UPDATE_QUEUE_URL
+  --order-table NAME    the table of the order of updates; default: the environment variable ORDER_TABLE_NAME
   --region NAME         the AWS region; default: the queue URL's, else AWS_REGION or the profile's
   --attribute-id NAME   for rows without an attribute_id; default: hashed_user_id
   --format csv|jsonl    needed for standard input; default: by the file's extension, else csv

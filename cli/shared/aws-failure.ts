@@ -1,10 +1,11 @@
 // What failures of AWS and of the network mean for the command: worth another attempt or not, and what the
 // operator can do. Names are shown, messages are not: they may hold ARNs.
-import { summarizeCause } from '../../lib/cause-summary.ts';
+import { type CauseSummary, summarizeCause } from '../../lib/cause-summary.ts';
+import { ConfigurationError } from '../../lib/errors.ts';
 import { CliError } from './cli-error.ts';
 
 const TRANSIENT =
-  /throttl|TooManyRequests|SlowDown|^(TimeoutError|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/i;
+  /throttl|TooManyRequests|SlowDown|ThroughputExceeded|RequestLimitExceeded|^(TimeoutError|ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/i;
 
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [
@@ -18,20 +19,29 @@ const HINTS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^Kms/i, "The credentials need kms:GenerateDataKey and kms:Decrypt on the queue's key."],
   [/NonExistentQueue|QueueDoesNotExist/, 'There is no such queue: check the queue URL and its region.'],
+  [/^ResourceNotFound/, 'There is no such table: check the name of the order table and the region.'],
   [/^ENOTFOUND$/, 'The host is not known: check the queue URL, the region and the network.'],
   [TRANSIENT, 'AWS could not be reached or is busy: try again later.'],
 ];
 
 const DENIED = /^AccessDenied/;
 
+/** Whether it was the order table that failed. */
+export const isOrderFailure = (error: unknown): error is ConfigurationError =>
+  error instanceof ConfigurationError && error.code === 'order_unavailable';
+
+// The order table reports what AWS did as the cause of its own failure.
+const causeOf = (error: unknown): CauseSummary =>
+  (isOrderFailure(error) && error.causedBy) || summarizeCause(error);
+
 const namesOf = (error: unknown): readonly string[] => {
-  const { code, name } = summarizeCause(error);
+  const { code, name } = causeOf(error);
   return code === undefined ? [name] : [code, name];
 };
 
 /** Whether the same request may well succeed a little later. */
 export const isTransient = (error: unknown): boolean =>
-  (summarizeCause(error).status ?? 0) >= 500 || namesOf(error).some((name) => TRANSIENT.test(name));
+  (causeOf(error).status ?? 0) >= 500 || namesOf(error).some((name) => TRANSIENT.test(name));
 
 const hintFor = (names: readonly string[], right: string): string | undefined => {
   if (names.some((name) => DENIED.test(name))) return `The credentials need ${right}.`;
@@ -46,10 +56,13 @@ export const explainAwsFailure = (error: unknown, { right }: { readonly right: s
   if (error instanceof Error && error.message === 'Region is missing') {
     return new CliError('The AWS region is not known', { hint: 'Give --region or set AWS_REGION.' });
   }
-  const { name, status } = summarizeCause(error);
+  const { name, status } = causeOf(error);
   const names = namesOf(error);
   const [shown = name] = names;
   const hint = hintFor(names, right);
-  if (hint === undefined && status === undefined) return error;
+  if (hint === undefined && status === undefined) {
+    if (!isOrderFailure(error)) return error;
+    return new CliError('The order table cannot be asked', { hint: 'Check --order-table and --region.' });
+  }
   return new CliError(`AWS: ${shown}${status === undefined ? '' : ` (status ${status})`}`, { hint });
 };

@@ -1,20 +1,14 @@
 // The SQS client of the command line: unlike the functions it has time, and many requests at once.
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { AWS_TIMEOUTS } from './aws-timeouts.ts';
-
-// A queue URL of AWS names its region; a request signed for another would be refused.
-const regionOf = (queueUrl: string): string | undefined =>
-  /^https:\/\/(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\.amazonaws\.com/
-    .exec(queueUrl)
-    ?.slice(1)
-    .find(Boolean);
+import { queueRegion } from './queue-region.ts';
 
 /** Host and region are the queue URL's; credentials, and a region that nobody names, the environment's. */
 export const createQueueClient = (
   queueUrl: string,
   options: { readonly concurrency: number; readonly region: string | undefined },
 ): SQSClient => {
-  const region = regionOf(queueUrl) ?? options.region;
+  const region = queueRegion(queueUrl) ?? options.region;
   const agent = { maxSockets: options.concurrency };
   return new SQSClient({
     ...(region !== undefined && { region }),

@@ -18,6 +18,8 @@ export interface StackPlace {
 export interface StackOutputs {
   /** @throws CliError when the stack has no such output */
   get(name: string): string;
+  /** `undefined` when the stack has no such output. */
+  find(name: string): string | undefined;
 }
 
 const stackName = (stage: string): string => {
@@ -46,6 +48,7 @@ export const readStackOutputs = async ({ stage, region }: StackPlace): Promise<S
       Stacks[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
     );
     return {
+      find: (name) => outputs.get(name),
       get(name) {
         const value = outputs.get(name);
         if (value) return value;

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { startBulkWorld } from '../support/bulk-world.ts';
+import { NO_ORDER_TABLE, startBulkWorld } from '../support/bulk-world.ts';
 import { startCloudFormation } from '../support/cloudformation-server.ts';
 import { guestRows } from '../support/guest-rows.ts';
 import { expectOncePerRowInOrder } from '../support/sent-rows.ts';
@@ -26,7 +26,7 @@ describe('bulk --stage', { timeout: 60_000 }, () => {
     const { world, cloudFormation, run } = await startStage();
     expect(await run(['--stage', 'prod', '--region', 'eu-west-3'])).toMatchObject({
       exitCode: 0,
-      stderr: '',
+      stderr: NO_ORDER_TABLE,
     });
     expectOncePerRowInOrder(world.sent(), 40);
     expect(cloudFormation.requests).toEqual([{ stackName: STACK, region: 'eu-west-3' }]);

@@ -20,6 +20,7 @@ export const BULK_OPTIONS: BulkOptions = {
   format: 'csv',
   attributeId: undefined,
   queueUrl: QUEUE_URL,
+  orderTable: undefined,
   region: undefined,
   concurrency: 1,
   dryRun: false,

@@ -31,6 +31,10 @@ export interface SentRow {
   readonly body: string;
 }
 
+/** What the program says first where it is given no order table. */
+export const NO_ORDER_TABLE =
+  'No order table is given (--order-table): an older update that comes another way may overtake a row.\n';
+
 const MAIN = join(ROOT, 'cli/main.ts');
 const FLAGS: { readonly bulk: readonly string[] } = JSON.parse(
   readFileSync(join(ROOT, 'cli/node-flags.json'), 'utf8'),

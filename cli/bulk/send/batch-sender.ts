@@ -11,6 +11,7 @@ import { retryDelayMs } from '../../../lib/resilience/retry-timing.ts';
 import { isTransient } from '../../shared/aws-failure.ts';
 import { CliError } from '../../shared/cli-error.ts';
 import type { ValidRow } from '../read/rows.ts';
+import type { Places } from './places.ts';
 import type { Report, SendBatch } from './send-rows.ts';
 
 // With the client's own attempts and timeouts all of this is over in under five minutes, for as long as
@@ -40,21 +41,25 @@ const unstored = ({ Failed = [] }: SendMessageBatchCommandOutput): CliError => {
 export const createBatchSender = (deps: {
   readonly client: Pick<SQSClient, 'send'>;
   readonly queueUrl: string;
+  readonly places: Places;
   /** Of this run alone. */
   readonly runId: string;
   readonly clock: Clock;
   /** In [0, 1). */
   readonly random: () => number;
 }): SendBatch => {
-  const toEntries = (rows: readonly ValidRow[]) =>
-    rows.map(({ update, position }, index) => {
+  const toEntries = async (rows: readonly ValidRow[]) => {
+    const places = await deps.places.take(rows);
+    return rows.map(({ update, position }, index) => {
       const id = `${deps.runId}-${position}`;
-      return { Id: String(index), ...toQueueEntry({ update, requestId: id }, id) };
+      return { Id: String(index), ...toQueueEntry({ update, requestId: id, ...places[index] }, id) };
     });
+  };
 
   let anyStored = false;
   const attempt = async (rows: readonly ValidRow[], report: Report): Promise<Leftover> => {
-    const command = new SendMessageBatchCommand({ QueueUrl: deps.queueUrl, Entries: toEntries(rows) });
+    const Entries = await toEntries(rows);
+    const command = new SendMessageBatchCommand({ QueueUrl: deps.queueUrl, Entries });
     const reply = await deps.client.send(command);
     const stored = new Set(reply.Successful?.map(({ Id }) => Id));
     anyStored ||= stored.size > 0;
@@ -62,9 +67,13 @@ export const createBatchSender = (deps: {
     const left: ValidRow[] = [];
     for (const [index, row] of rows.entries()) {
       const failed = failures.get(String(index));
+      if (!stored.has(String(index)) && !failed?.SenderFault) {
+        left.push(row);
+        continue;
+      }
+      deps.places.forget(row);
       if (stored.has(String(index))) report(row);
-      else if (!failed?.SenderFault) left.push(row);
-      else report(row, { code: 'queue_refused', details: `SQS refused the message: ${failed.Code}.` });
+      else report(row, { code: 'queue_refused', details: `SQS refused the message: ${failed?.Code}.` });
     }
     return { rows: left, error: left.length > 0 && unstored(reply) };
   };

@@ -6,7 +6,7 @@ import { createGuestOrder } from './guest-order.ts';
 import { createReorderBuffer } from './reorder-buffer.ts';
 
 /** The most that SQS takes at once. Ten of the contract's largest updates stay far below its limit in bytes. */
-const BATCH_SIZE = 10;
+export const BATCH_SIZE = 10;
 /** Rows read and not yet done, for each batch in flight. */
 const OPEN_ROWS_PER_BATCH = 20;
 

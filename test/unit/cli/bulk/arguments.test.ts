@@ -12,6 +12,7 @@ describe('the words after bulk', () => {
       format: 'csv',
       attributeId: undefined,
       queueUrl: undefined,
+      orderTable: undefined,
       stage: undefined,
       region: undefined,
       concurrency: 32,
@@ -22,12 +23,14 @@ describe('the words after bulk', () => {
 
   test('every option is read, before and after the file', () => {
     const args = ['--attribute-id', 'hashed_email', '--queue-url', QUEUE_URL, '--format=jsonl', 'x.txt'];
+    args.unshift('--order-table', 'guest-order');
     expect(parseArguments([...args, '--region', 'eu-west-1', '--concurrency', '4', '--restart'], {})).toEqual(
       {
         input: 'x.txt',
         format: 'jsonl',
         attributeId: 'hashed_email',
         queueUrl: QUEUE_URL,
+        orderTable: 'guest-order',
         stage: undefined,
         region: 'eu-west-1',
         concurrency: 4,
@@ -56,6 +59,7 @@ describe('the words after bulk', () => {
     ['an unknown option', ['--fast', 'a.csv']],
     ['a queue that is no URL', ['--queue-url', 'updates.fifo', 'a.csv']],
     ['a queue that is not FIFO', ['--queue-url', 'https://sqs.eu-central-1.amazonaws.com/1/q', 'a.csv']],
+    ['a table that is no name', ['--order-table', 'arn:aws:dynamodb:x', 'a.csv']],
     ['a queue and a stage', ['--queue-url', QUEUE_URL, '--stage', 'prod', 'a.csv']],
     ['an unknown format', ['--format', 'xml', 'a.csv']],
     ['standard input without a format', ['-']],

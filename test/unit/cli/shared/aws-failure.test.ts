@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { explainAwsFailure } from '../../../../cli/shared/aws-failure.ts';
+import { explainAwsFailure, isTransient } from '../../../../cli/shared/aws-failure.ts';
 import { CliError } from '../../../../cli/shared/cli-error.ts';
+import type { CauseSummary } from '../../../../lib/cause-summary.ts';
+import { ConfigurationError } from '../../../../lib/errors.ts';
 
 const SEND = { right: 'sqs:SendMessage on the queue' };
 const ARN = 'User: arn:aws:iam::123456789012:user/x is not authorized';
 const failure = (name: string, httpStatusCode?: number) =>
   Object.assign(new Error(ARN), { name, ...(httpStatusCode && { $metadata: { httpStatusCode } }) });
+
+const tableFailure = (causedBy: CauseSummary) =>
+  new ConfigurationError('The order of updates cannot be kept', { code: 'order_unavailable', causedBy });
 
 describe('failures of AWS', () => {
   test.each([
@@ -17,6 +22,9 @@ describe('failures of AWS', () => {
     [failure('QueueDoesNotExist', 400), 'QueueDoesNotExist (status 400)', 'no such queue'],
     [failure('TimeoutError'), 'AWS: TimeoutError', 'try again later'],
     [Object.assign(new Error('10.0.0.1'), { code: 'ENOTFOUND' }), 'AWS: ENOTFOUND', 'not known'],
+    [tableFailure({ name: 'ResourceNotFoundException', status: 400 }), 'ResourceNotFound', 'no such table'],
+    [tableFailure({ name: 'TimeoutError' }), 'AWS: TimeoutError', 'try again later'],
+    [tableFailure({ name: 'Error' }), 'order table cannot be asked', '--order-table'],
     [new Error('Region is missing'), 'The AWS region is not known', 'AWS_REGION'],
   ])('%s is shown by name and with a hint', (error, message, hint) => {
     const explained = explainAwsFailure(error, SEND);
@@ -32,6 +40,14 @@ describe('failures of AWS', () => {
       hint: undefined,
     });
   });
+
+  test.each(['ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'ECONNRESET', 'TimeoutError'])(
+    'a table that fails with %s is worth another attempt',
+    (name) => {
+      expect(isTransient(tableFailure({ name }))).toBe(true);
+      expect(isTransient(tableFailure({ name: 'AccessDeniedException', status: 400 }))).toBe(false);
+    },
+  );
 
   test('what is no failure of AWS is handed back', () => {
     const bug = new TypeError('a bug');

@@ -2,6 +2,7 @@ import { type SendMessageBatchCommand, SQSServiceException } from '@aws-sdk/clie
 import { describe, expect, test } from 'vitest';
 import type { Rejection, ValidRow } from '../../../../../cli/bulk/read/rows.ts';
 import { createBatchSender } from '../../../../../cli/bulk/send/batch-sender.ts';
+import { createPlaces } from '../../../../../cli/bulk/send/places.ts';
 import { guestDigest } from '../../../../../lib/contract/guest-id.ts';
 import { parseUpdateRequest } from '../../../../../lib/contract/update-request.ts';
 import { parseQueuedUpdate } from '../../../../../lib/queue/queue-message.ts';
@@ -38,7 +39,8 @@ const sendAll = async (rows: readonly ValidRow[], ...script: readonly Reply[]) =
   const clock = createFakeClock();
   const { client, inputs } = createClient(...script);
   const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
-  const send = createBatchSender({ client, queueUrl, runId: RUN_ID, clock, random: () => 0.5 });
+  const places = createPlaces(undefined, clock.now);
+  const send = createBatchSender({ client, queueUrl, places, runId: RUN_ID, clock, random: () => 0.5 });
   const reported = new Map<number, Rejection | undefined>();
   const startMs = clock.now();
   const result = await clock.settle(
