@@ -2,6 +2,7 @@ import type { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import type { ValidRow } from '../../../../../cli/bulk/read/rows.ts';
 import { createBatchSender } from '../../../../../cli/bulk/send/batch-sender.ts';
+import { createPlaces } from '../../../../../cli/bulk/send/places.ts';
 import { parseUpdateRequest } from '../../../../../lib/contract/update-request.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 
@@ -28,7 +29,11 @@ test('ten of the largest updates stay under the 256 KiB that the oldest queues t
   const clock = createFakeClock();
   const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
   const runId = '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11';
-  const send = createBatchSender({ client, queueUrl, runId, clock, random: () => 0.5 });
+  const places = createPlaces(
+    { take: async () => ({ id: 'p'.repeat(32), number: Number.MAX_SAFE_INTEGER }) },
+    clock.now,
+  );
+  const send = createBatchSender({ client, queueUrl, places, runId, clock, random: () => 0.5 });
   await send(
     Array.from({ length: 10 }, (_, i) => largest(999_999_000 + i)),
     () => {},

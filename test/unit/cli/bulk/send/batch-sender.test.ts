@@ -8,6 +8,7 @@ import { parseUpdateRequest } from '../../../../../lib/contract/update-request.t
 import { parseQueuedUpdate } from '../../../../../lib/queue/queue-message.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
 
+const QUEUE_URL = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
 const RUN_ID = '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11';
 const row = (position: number): ValidRow => ({
   position,
@@ -38,14 +39,18 @@ const createClient = (...script: readonly Reply[]) => {
 const sendAll = async (rows: readonly ValidRow[], ...script: readonly Reply[]) => {
   const clock = createFakeClock();
   const { client, inputs } = createClient(...script);
-  const queueUrl = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
-  const places = createPlaces(undefined, clock.now);
-  const send = createBatchSender({ client, queueUrl, places, runId: RUN_ID, clock, random: () => 0.5 });
+  const deps = {
+    client,
+    queueUrl: QUEUE_URL,
+    places: createPlaces(undefined, clock.now),
+    runId: RUN_ID,
+    clock,
+  };
+  const send = createBatchSender({ ...deps, random: () => 0.5 });
   const reported = new Map<number, Rejection | undefined>();
   const startMs = clock.now();
-  const result = await clock.settle(
-    send(rows, ({ position }, rejection) => reported.set(position, rejection)),
-  );
+  const report: Parameters<typeof send>[1] = ({ position }, rejection) => reported.set(position, rejection);
+  const result = await clock.settle(send(rows, report));
   return { inputs, reported, result, elapsedMs: clock.now() - startMs };
 };
 
