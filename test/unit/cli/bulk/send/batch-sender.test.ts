@@ -1,4 +1,4 @@
-import { type SendMessageBatchCommand, SQSServiceException } from '@aws-sdk/client-sqs';
+import { SQSServiceException } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from 'vitest';
 import type { Rejection, ValidRow } from '../../../../../cli/bulk/read/rows.ts';
 import { createBatchSender } from '../../../../../cli/bulk/send/batch-sender.ts';
@@ -7,6 +7,7 @@ import { guestDigest } from '../../../../../lib/contract/guest-id.ts';
 import { parseUpdateRequest } from '../../../../../lib/contract/update-request.ts';
 import { parseQueuedUpdate } from '../../../../../lib/queue/queue-message.ts';
 import { createFakeClock } from '../../../../support/fake-clock.ts';
+import { type BatchInput, type BatchReply, createScriptedQueue } from '../../../../support/scripted-queue.ts';
 
 const QUEUE_URL = 'https://sqs.eu-central-1.amazonaws.com/1/updates.fifo';
 const RUN_ID = '7f1c2b9e-3a55-4c7e-9a50-0d8f2b6f1a11';
@@ -16,29 +17,9 @@ const row = (position: number): ValidRow => ({
   update: parseUpdateRequest({ guest_id: `g${position}`, user_identifier: 'user@example.com' }),
 });
 
-type Input = SendMessageBatchCommand['input'];
-type Reply = { readonly failed?: Readonly<Record<string, { SenderFault: boolean; Code: string }>> } | Error;
-
-/** A client that replies from a script, and takes everything when it is used up. */
-const createClient = (...script: readonly Reply[]) => {
-  const inputs: Input[] = [];
-  const send = async ({ input }: SendMessageBatchCommand) => {
-    const reply = script[inputs.length] ?? {};
-    inputs.push(input);
-    if (reply instanceof Error) throw reply;
-    const { failed = {} } = reply;
-    const ids = (input.Entries ?? []).map(({ Id = '' }) => Id);
-    return {
-      Successful: ids.filter((id) => !(id in failed)).map((Id) => ({ Id })),
-      Failed: Object.entries(failed).map(([Id, failure]) => ({ Id, ...failure })),
-    };
-  };
-  return { inputs, client: { send } as unknown as Parameters<typeof createBatchSender>[0]['client'] };
-};
-
-const sendAll = async (rows: readonly ValidRow[], ...script: readonly Reply[]) => {
+const sendAll = async (rows: readonly ValidRow[], ...script: readonly BatchReply[]) => {
   const clock = createFakeClock();
-  const { client, inputs } = createClient(...script);
+  const { client, inputs } = createScriptedQueue(...script);
   const deps = {
     client,
     queueUrl: QUEUE_URL,
@@ -57,7 +38,8 @@ const sendAll = async (rows: readonly ValidRow[], ...script: readonly Reply[]) =
 const serviceError = (name: string, httpStatusCode: number) =>
   new SQSServiceException({ name, $fault: 'server', $metadata: { httpStatusCode }, message: 'arn:aws:x' });
 const networkError = (code: string) => Object.assign(new Error('connect 10.0.0.1'), { code });
-const ids = ({ Entries = [] }: Input) => Entries.map(({ MessageDeduplicationId }) => MessageDeduplicationId);
+const ids = ({ Entries = [] }: BatchInput) =>
+  Entries.map(({ MessageDeduplicationId }) => MessageDeduplicationId);
 
 describe('sending a batch', () => {
   test('a message carries guest, hashes and the row it came from, in the group of its guest', async () => {
