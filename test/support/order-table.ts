@@ -15,6 +15,8 @@ export interface TableRequest {
   readonly operation: string;
   /** An expression of the request: it tells what it is for. */
   readonly expression: string;
+  /** The id of the place that is taken, if one is. */
+  readonly placeId: string | undefined;
 }
 
 /** Refused before it is carried out; or carried out and answered, at once or later, or its answer lost. */
@@ -34,11 +36,12 @@ export interface OrderTableStandIn {
 }
 
 const toTableRequest = ({ headers, body }: Exchange): TableRequest => {
-  const { UpdateExpression, ProjectionExpression } = JSON.parse(body);
+  const { UpdateExpression, ProjectionExpression, ExpressionAttributeValues } = JSON.parse(body);
   const target = String(headers['x-amz-target']);
   return {
     operation: target.slice(target.indexOf('.') + 1),
     expression: UpdateExpression ?? ProjectionExpression ?? '',
+    placeId: ExpressionAttributeValues?.[':id']?.SS[0],
   };
 };
 

@@ -8,13 +8,17 @@ import { unzip } from '../../support/zip-files.ts';
 export interface Artifacts {
   readonly http: string;
   readonly queue: string;
+  readonly direct: string;
   remove(): Promise<void>;
 }
 
-/** Unpacks `http` and `queue` from a packaged service. */
+/** Unpacks the functions from a packaged service. */
 export const unpackFunctions = async (packageDir: string): Promise<Artifacts> => {
   const workDir = await mkdtemp(join(tmpdir(), 'chaos-test-'));
-  const [http, queue] = [join(workDir, 'http'), join(workDir, 'queue')];
-  await Promise.all([unzip(join(packageDir, 'http.zip'), http), unzip(join(packageDir, 'queue.zip'), queue)]);
-  return { http, queue, remove: () => rm(workDir, { recursive: true }) };
+  const folderOf = async (name: string): Promise<string> => {
+    await unzip(join(packageDir, `${name}.zip`), join(workDir, name));
+    return join(workDir, name);
+  };
+  const [http, queue, direct] = await Promise.all([folderOf('http'), folderOf('queue'), folderOf('direct')]);
+  return { http, queue, direct, remove: () => rm(workDir, { recursive: true }) };
 };
