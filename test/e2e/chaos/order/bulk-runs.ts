@@ -11,6 +11,13 @@ const ROOT = join(import.meta.dirname, '../../../..');
 const ROWS_PER_FILE = 25;
 const MAX_RUNS = 20;
 
+/** What signs the requests of the program. */
+export const BULK_CREDENTIALS = {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+} as const;
+
 /** The runs of a chaos. */
 export interface BulkRuns {
   add(draft: Draft): void;

@@ -9,7 +9,7 @@ import type { Random } from '../random.ts';
 import { QUEUE } from '../stage.ts';
 
 const CXONE_FAILS = 0.3;
-const CXONE_REFUSES = 0.01;
+const CXONE_REFUSES = 0.05;
 
 /** Three calls in ten; now and then the tenant refuses what it takes later, so that dead letters come to be. */
 export const cxoneFaults = (random: Random, calm: () => boolean): Chaos => {
