@@ -6,7 +6,7 @@ import type { Circuit } from '../../lib/cxone/circuit.ts';
 import type { ErrorCode } from '../../lib/error-codes.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
-import { applyUpdates } from '../../lib/updates/apply-updates.ts';
+import { applyUpdates, type Verdict } from '../../lib/updates/apply-updates.ts';
 import { coalesceUpdates } from '../../lib/updates/coalesce-updates.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
@@ -64,6 +64,24 @@ export const failedResult = (error: unknown): FailedItem =>
         retryable: false,
       };
 
+// What one request may hold at most. More in one PATCH would make replies that are too long to be read, and
+// copies in the queue that the order table cannot write down in one expression of 4 KB.
+const MAX_ATTRIBUTES = 20;
+
+const partsOf = (group: readonly Accepted[]): Accepted[][] => {
+  const parts: Accepted[][] = [];
+  let attributes = MAX_ATTRIBUTES;
+  for (const accepted of group) {
+    attributes += accepted.update.attributes.length;
+    if (attributes > MAX_ATTRIBUTES) {
+      parts.push([]);
+      attributes = accepted.update.attributes.length;
+    }
+    parts.at(-1)?.push(accepted);
+  }
+  return parts;
+};
+
 /** Updates up to `concurrency` guests side by side. */
 export const createUpdateItems =
   (deps: {
@@ -91,7 +109,14 @@ export const createUpdateItems =
       );
     };
     const updateGroup = async (group: readonly Accepted[]) => {
-      const verdicts = await applyUpdates(group, run);
+      let failed: Verdict<readonly AttributeState[]> | undefined;
+      const verdicts: Verdict<readonly AttributeState[]>[] = [];
+      for (const part of partsOf(group)) {
+        // After a failure that may pass, nothing later of the guest is tried.
+        const before = failed;
+        verdicts.push(...(before ? part.map(() => before) : await applyUpdates(part, run)));
+        failed = verdicts.findLast(({ kind }) => kind === 'failed');
+      }
       for (const [i, { index, update }] of group.entries()) {
         const verdict = verdicts[i];
         if (verdict?.kind === 'updated') results[index] = updatedResult(update, verdict.value);

@@ -93,7 +93,7 @@ export const createCircuit = (deps: {
         lastStatus = undefined;
         fail(startedAtMs, error.code, 0, true, log);
       } else {
-        breaker.undecided();
+        breaker.undecided(startedAtMs);
       }
     },
     heard(retryAfterMs, log) {

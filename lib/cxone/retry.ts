@@ -10,6 +10,9 @@ import type { Circuit } from './circuit.ts';
 // A wait that leaves less than this for the attempt after it would only turn a clear failure into a timeout.
 const MIN_ATTEMPT_MS = 250;
 
+// Node.js fires a timer up to a millisecond early by the wall clock.
+const TIMER_SLACK_MS = 2;
+
 /**
  * How much of a call's time CXone is worth. `brief`: one attempt and a short one, where the update can wait in
  * the queue instead. `full`: all attempts.
@@ -100,8 +103,10 @@ export const retry = async <T>(
       price = quota.take(timedOut);
       if (price === 0) throw error;
       onRetry({ delayMs, error });
+      const endsAtMs = clock.now() + delayMs;
       await sleep(clock, delayMs);
-      if (circuit.retryAfterMs() > 0) throw error;
+      // A longer wait was heard meanwhile. Of this one a timer, which may fire early, can leave a moment.
+      if (clock.now() + circuit.retryAfterMs() > endsAtMs + TIMER_SLACK_MS) throw error;
       // After silence the retry is for a connection that had died: a fresh one needs no long wait.
       attemptDeadline = timedOut ? within(deadline, policy.briefAttemptMs) : deadline;
     }

@@ -33,8 +33,8 @@ export interface CircuitBreaker {
   succeeded(startedAtMs: number): number | undefined;
   /** Of an attempt begun then; -1 for a wait heard of elsewhere. Returns for how long the breaker opens, if it was closed. */
   failed(startedAtMs: number, failure: AttemptFailure): number | undefined;
-  /** An attempt that says nothing about CXone: another may be the probe. */
-  undecided(): void;
+  /** Of an attempt begun then that says nothing about CXone: another may be the probe. */
+  undecided(startedAtMs: number): void;
 }
 
 /** A closed breaker. It opens for `firstOpenMs`, twice as long after each failed probe, four seconds at most. */
@@ -50,6 +50,7 @@ export const createCircuitBreaker = (deps: {
   let lastOpenedAtMs = 0;
   let openUntilMs = 0;
   let probeUntilMs = 0;
+  let probeStartedAtMs = 0;
   let askedUntilMs = 0;
 
   const openMs = () => Math.min(MAX_OPEN_MS, deps.firstOpenMs * 2 ** (score - OPENING_SCORE));
@@ -58,6 +59,11 @@ export const createCircuitBreaker = (deps: {
   // CXone at the same time, and of many calls only few wait for the answer. CXone's own time needs none.
   const isProbe = (overdueMs: number): boolean =>
     openUntilMs === askedUntilMs || overdueMs >= random() * openMs();
+
+  // An attempt from before the probe ends beside it, and frees no other.
+  const endProbe = (startedAtMs: number): void => {
+    if (startedAtMs >= probeStartedAtMs) probeUntilMs = 0;
+  };
 
   return {
     isClosed: () => openedAtMs === undefined,
@@ -69,11 +75,12 @@ export const createCircuitBreaker = (deps: {
       const overdueMs = nowMs - openUntilMs;
       if (probeUntilMs > nowMs || !isProbe(overdueMs)) return Math.max(1, openMs() - overdueMs);
       probeUntilMs = nowMs + PROBE_MS;
+      probeStartedAtMs = nowMs;
       return 0;
     },
     succeeded(startedAtMs) {
       if (openedAtMs === undefined && score === 0) return undefined;
-      probeUntilMs = 0;
+      endProbe(startedAtMs);
       // Begun before the opening, it knows less than the failure that came after.
       if (startedAtMs < lastOpenedAtMs) return undefined;
       const wasOpenMs = openedAtMs === undefined ? undefined : now() - openedAtMs;
@@ -86,7 +93,7 @@ export const createCircuitBreaker = (deps: {
     failed(startedAtMs, { timedOut, retryAfterMs }) {
       const nowMs = now();
       const wasClosed = openedAtMs === undefined;
-      probeUntilMs = 0;
+      endProbe(startedAtMs);
       // Begun before the opening, it counts no more; but whatever CXone asks for is heard.
       const counts = startedAtMs >= lastOpenedAtMs;
       if (counts) score += timedOut ? TIMEOUT_SCORE : FAILURE_SCORE;
@@ -97,8 +104,6 @@ export const createCircuitBreaker = (deps: {
       lastOpenedAtMs = nowMs;
       return wasClosed ? openUntilMs - nowMs : undefined;
     },
-    undecided() {
-      probeUntilMs = 0;
-    },
+    undecided: endProbe,
   };
 };

@@ -10,7 +10,7 @@ const seed = Number(process.env.CHAOS_SEED || randomInt(1_000_000));
 const count = Number(process.env.CHAOS_UPDATES || 1_000);
 const giveUpAfterMs = 90_000 + count * 60;
 
-test(`the last accepted stays, through all doors (CHAOS_SEED=${seed})`, {
+test(`the last accepted stays, by all ways in (CHAOS_SEED=${seed})`, {
   timeout: giveUpAfterMs + 30_000,
 }, async () => {
   const packageDir = inject('packages').plain.dir;

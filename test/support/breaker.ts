@@ -17,5 +17,6 @@ export const setUpBreaker = (random = 0) => {
   };
   const fail = (failure = FAILED) => breaker.failed(time.nowMs, failure);
   const succeed = () => breaker.succeeded(time.nowMs);
-  return { breaker, wait, fail, succeed, now: () => time.nowMs };
+  const undecided = () => breaker.undecided(time.nowMs);
+  return { breaker, wait, fail, succeed, undecided, now: () => time.nowMs };
 };

@@ -14,6 +14,8 @@ interface Setting {
   /** What an attempt takes. */
   readonly attemptMs?: number;
   readonly effort?: Effort;
+  /** By how much timers fire before their time. */
+  readonly earlyMs?: number;
 }
 
 /** A failure with status 503. */
@@ -22,7 +24,14 @@ export const unavailable = (retryAfterMs?: number, retryNow = true) =>
 
 /** Runs attempts that fail with these errors in turn and then succeed. */
 export const runRetry = async (failures: readonly Error[], setting: Setting = {}) => {
-  const { maxAttempts = 3, random = 0, timeLeftMs = 600_000, attemptMs = 0, effort = 'full' } = setting;
+  const {
+    maxAttempts = 3,
+    random = 0,
+    timeLeftMs = 600_000,
+    attemptMs = 0,
+    effort = 'full',
+    earlyMs = 0,
+  } = setting;
   const clock = createFakeClock();
   const beganAtMs = clock.now();
   const attemptsAtMs: number[] = [];
@@ -36,7 +45,11 @@ export const runRetry = async (failures: readonly Error[], setting: Setting = {}
     if (failure) throw failure;
     return 'done';
   };
-  const policy = retryPolicy(clock, { maxAttempts, random });
+  const timers = {
+    now: clock.now,
+    schedule: (delayMs: number, onElapsed: () => void) => clock.schedule(delayMs - earlyMs, onElapsed),
+  };
+  const policy = retryPolicy(timers, { maxAttempts, random });
   const deadline = deadlineIn(clock, timeLeftMs);
   const { log } = createRecordedLog();
   const call = { deadline, effort, log, onRetry: (failed: FailedAttempt) => void retries.push(failed) };

@@ -21,7 +21,8 @@ const tokenReply = z.object({
 const lifetimeSeconds = (expiresIn: unknown): number => {
   const isText = typeof expiresIn === 'string' && /^\s*\d{1,9}(\.\d{0,9})?\s*$/.test(expiresIn);
   const seconds = isText ? Number(expiresIn) : expiresIn;
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : DEFAULT_EXPIRES_IN_SECONDS;
+  const isLifetime = typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0;
+  return isLifetime ? seconds : DEFAULT_EXPIRES_IN_SECONDS;
 };
 
 /** @see RFC 6749, section 4.4.2 */

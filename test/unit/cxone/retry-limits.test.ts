@@ -99,3 +99,9 @@ describe('a retry', () => {
     expect(result).toMatchObject({ reason: { code: 'cxone_circuit_open', retryAfterMs: 60_000 } });
   });
 });
+
+test('a wait that CXone asked for is followed by an attempt though its timer fires a millisecond early', async () => {
+  const { result, attemptsAtMs } = await runRetry([unavailable(1_000)], { earlyMs: 1 });
+  expect(result.status).toBe('fulfilled');
+  expect(attemptsAtMs).toEqual([0, 999]);
+});

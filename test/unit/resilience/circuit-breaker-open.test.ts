@@ -1,6 +1,6 @@
 // How an open breaker closes again, and what it hears meanwhile.
 import { describe, expect, test } from 'vitest';
-import { asked, setUpBreaker, TIMED_OUT } from '../../support/breaker.ts';
+import { asked, FAILED, setUpBreaker, TIMED_OUT } from '../../support/breaker.ts';
 
 describe('an open breaker', () => {
   test('admits one probe when its time is over, and no second one beside it', () => {
@@ -44,13 +44,27 @@ describe('an open breaker', () => {
   });
 
   test('lets another probe follow one that says nothing', () => {
-    const { breaker, fail, wait } = setUpBreaker();
+    const { breaker, fail, undecided, wait } = setUpBreaker();
     fail(TIMED_OUT);
     wait(1_000);
     breaker.admit();
-    breaker.undecided();
+    undecided();
     expect(breaker.admit()).toBe(0);
   });
+
+  test.each(['failed', 'succeeded', 'undecided'] as const)(
+    'lets no second probe through when an attempt from before its opening has %s',
+    (ending) => {
+      const { breaker, fail, wait, now } = setUpBreaker();
+      const beforeMs = now();
+      wait(100);
+      fail(TIMED_OUT);
+      wait(1_000);
+      expect(breaker.admit()).toBe(0);
+      breaker[ending](beforeMs, FAILED);
+      expect(breaker.admit()).toBeGreaterThan(0);
+    },
+  );
 
   test('gives up a probe that never ends', () => {
     const { breaker, fail, wait } = setUpBreaker();

@@ -45,10 +45,10 @@ describe('a closed breaker', () => {
   });
 
   test('takes no notice of an attempt that says nothing', () => {
-    const { breaker, fail } = setUpBreaker();
+    const { breaker, fail, undecided } = setUpBreaker();
     fail();
     fail();
-    breaker.undecided();
+    undecided();
     expect(breaker.isClosed()).toBe(true);
     expect(fail()).toBe(1_000);
   });

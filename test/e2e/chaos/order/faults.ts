@@ -1,4 +1,4 @@
-// Owns what fails while updates of one guest come through all doors: CXone and the table at random, SQS and the
+// Owns what fails while updates of one guest come by all ways in: CXone and the table at random, SQS and the
 // processes at points of the way.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Chaos } from '../../../../local/simulators/cxone/faults.ts';

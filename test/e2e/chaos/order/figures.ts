@@ -33,9 +33,9 @@ export const orderFiguresOf = (lines: readonly LogLine[]) => {
 /** Updates by how they ended. */
 export const countsOf = (entries: readonly JournalEntry[]): Record<string, number> => ({
   ...Object.fromEntries(
-    (['sync', 'async', 'direct', 'bulk'] as const).map((door) => [
-      `accepted ${door}`,
-      entries.filter((entry) => entry.door === door && entry.accepted).length,
+    (['sync', 'async', 'direct', 'bulk'] as const).map((wayIn) => [
+      `accepted ${wayIn}`,
+      entries.filter((entry) => entry.wayIn === wayIn && entry.accepted).length,
     ]),
   ),
   'answered with an error': entries.filter(({ accepted }) => !accepted).length,

@@ -5,7 +5,7 @@ import type { PlannedAttribute } from '../plan.ts';
 
 /** One update on its way. Times are ticks of the journal: of two events the later has the higher. */
 export interface JournalEntry {
-  readonly door: 'sync' | 'async' | 'direct' | 'bulk';
+  readonly wayIn: 'sync' | 'async' | 'direct' | 'bulk';
   readonly guestId: string;
   readonly attributes: readonly PlannedAttribute[];
   readonly requestId: string;
@@ -49,7 +49,9 @@ export const createJournal = (): Journal => {
     const later = accepted.find(({ cameInAt }) => cameInAt > answeredAt);
     const [held] = holders;
     return later && held
-      ? [`${held.door} ${held.answeredAt} holds ${id}, though ${later.door} ${later.cameInAt} came after it`]
+      ? [
+          `${held.wayIn} ${held.answeredAt} holds ${id}, though ${later.wayIn} ${later.cameInAt} came after it`,
+        ]
       : [];
   };
 

@@ -1,4 +1,4 @@
-// Owns the rows of bulk in the journal: one comes in when it takes its place, and is answered when the queue
+// Owns the rows of bulk in the journal: one comes in when it takes its place, and ends when the queue
 // takes it. What a run after a crash sends again is another update with the same value.
 import type { ObservedMessage } from '../../../../local/simulators/sqs/simulator.ts';
 import type { TableRequest } from '../../../support/order-table.ts';
@@ -29,7 +29,7 @@ export const watchRows = (journal: Journal): RowWatch => {
       if (!ROW.test(requestId) || stored.has(requestId)) return;
       stored.add(requestId);
       const cameInAt = takenAt.get(place?.id) ?? journal.tick();
-      journal.close(journal.open({ door: 'bulk', guestId, attributes, requestId, cameInAt }), true);
+      journal.close(journal.open({ wayIn: 'bulk', guestId, attributes, requestId, cameInAt }), true);
     },
   };
 };

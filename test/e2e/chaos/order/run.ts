@@ -1,4 +1,4 @@
-// Owns one run: writers through all doors, a queue that drains beside them, everything failing; then the queue
+// Owns one run: writers by all ways in, a queue that drains beside them, everything failing; then the queue
 // and the dead letters are carried to their end, and the journal is judged.
 import { startEventSourceMapping } from '../../../../local/simulators/lambda/event-source-mapping.ts';
 import { type OrderTableStandIn, startOrderTable } from '../../../support/order-table.ts';

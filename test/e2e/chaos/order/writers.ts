@@ -1,4 +1,4 @@
-// Owns the callers: twelve side by side, each with one update of some guest at a time, through whichever door.
+// Owns the callers: twelve side by side, each with one update of some guest at a time, by whichever way in.
 // The guests of one moment are few, so that updates meet what is still queued, and sometimes each other.
 import { createHash, randomUUID } from 'node:crypto';
 import { httpApiEvent } from '../../../support/http-events.ts';
@@ -58,15 +58,15 @@ export const write = async (deps: {
 }): Promise<void> => {
   const { journal, random } = deps;
   let sent = 0;
-  const call = async (draft: Draft, door: 'sync' | 'async' | 'direct'): Promise<void> => {
+  const call = async (draft: Draft, wayIn: 'sync' | 'async' | 'direct'): Promise<void> => {
     const requestId = randomUUID();
     const { guestId, attributes, request } = draft;
-    const entry = journal.open({ door, guestId, attributes, requestId });
+    const entry = journal.open({ wayIn, guestId, attributes, requestId });
     const { response, error } =
-      door === 'direct'
+      wayIn === 'direct'
         ? await deps.direct.invoke(request, requestId)
         : await deps.http.invoke(
-            httpApiEvent({ body: request, headers: door === 'async' ? ASYNC : PLAIN }),
+            httpApiEvent({ body: request, headers: wayIn === 'async' ? ASYNC : PLAIN }),
             requestId,
           );
     const { statusCode, status } = Object(response);

@@ -55,6 +55,13 @@ describe('a token', () => {
     expect(process(200, { access_token: 't', expires_in: expiresIn }).expiresInSeconds).toBe(expected);
   });
 
+  test.each([0, -1, '-1', '0'])(
+    'lives the usual time when expires_in is %j, which is no lifetime',
+    (expiresIn) => {
+      expect(process(200, { access_token: 't', expires_in: expiresIn }).expiresInSeconds).toBe(3_600);
+    },
+  );
+
   test('lives the usual time when expires_in is beyond what a number holds', () => {
     expect(process(200, '{"access_token":"t","expires_in":1e999}').expiresInSeconds).toBe(3_600);
   });

@@ -44,6 +44,17 @@ describe('items', () => {
     ]);
   });
 
+  test('of one guest are one update for twenty attributes, and after a failure that may pass none follows', async () => {
+    const many = Array.from({ length: 45 }, (_, i) => item('guest-1', 'a@example.com', `id_${i}`));
+    const updateGuest = vi.fn(echo).mockImplementationOnce(echo).mockRejectedValueOnce(unavailable());
+    const results = await run(updateGuest, many);
+    expect(updateGuest.mock.calls.map(([{ attributes }]) => attributes.length)).toEqual([20, 20]);
+    expect(results.map(({ status }) => status)).toEqual([
+      ...Array(20).fill('success'),
+      ...Array(25).fill('failed'),
+    ]);
+  });
+
   test('of one guest are one update with the last value of each attribute, and each result holds its own', async () => {
     const updateGuest = vi.fn(echo);
     const items = [
