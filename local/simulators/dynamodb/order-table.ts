@@ -1,6 +1,7 @@
 // Owns the DynamoDB of local runs and tests: dynalite in memory, on 127.0.0.1, with the one table of a
 // deployment, deploy/order.yml. It deletes nothing by age.
 import { once } from 'node:events';
+import { Server } from 'node:http';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 
@@ -47,7 +48,8 @@ export const startLocalDynamoDb = async (port = 0): Promise<LocalDynamoDb> => {
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const ended = once(server, 'close');
-    server.close();
+    // Node's own close: dynalite's closes the store as well, and a request still at work then throws past everyone.
+    Server.prototype.close.call(server);
     server.closeAllConnections();
     await ended;
   };
