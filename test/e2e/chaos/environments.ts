@@ -24,6 +24,8 @@ export const createEnvironments = (
     readonly timeoutMs: number;
     /** Called with the messages of a batch whose invocation failed. */
     readonly onDeath: (messageIds: readonly string[]) => void;
+    /** Whether Lambda takes an environment away after a batch, by what it has printed so far. */
+    readonly isTakenAway?: (stdout: string) => boolean;
   },
 ): Environments => {
   const started: LambdaProcess[] = [];
@@ -45,9 +47,7 @@ export const createEnvironments = (
       const { response, error } = await lambda.invoke(event, { timeoutMs: options.timeoutMs });
       busy.delete(lambda);
       if (error === undefined) {
-        // An environment keeps the waits that CXone asked for on the wall clock, which the queue's outruns: as when
-        // nothing comes for it meanwhile, Lambda takes it away.
-        if (lambda.stdout().includes('"cxone_circuit_open"')) await lambda.stop();
+        if (options.isTakenAway?.(lambda.stdout())) await lambda.stop();
         else idle.push(lambda);
         return response;
       }

@@ -1,7 +1,7 @@
 // Owns what fails while updates of one guest come by all ways in: CXone and the table at random, SQS and the
 // processes at points of the way.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Chaos } from '../../../../local/simulators/cxone/faults.ts';
+import type { Chaos, Fault } from '../../../../local/simulators/cxone/faults.ts';
 import type { SqsSimulator } from '../../../../local/simulators/sqs/simulator.ts';
 import type { TableRequest, Treatment } from '../../../support/order-table.ts';
 import { drawFailure } from '../failures.ts';
@@ -9,7 +9,14 @@ import type { Random } from '../random.ts';
 import { QUEUE } from '../stage.ts';
 
 const CXONE_FAILS = 0.3;
-const CXONE_REFUSES = 0.05;
+const CXONE_REFUSES = 0.1;
+
+// Each environment keeps a long wait on the wall clock, which would be the time of the run: those are for the
+// chaos of the queue.
+const drawFault = (random: Random): Fault => {
+  const { fault, waitMs } = drawFailure(random);
+  return waitMs === undefined ? fault : drawFault(random);
+};
 
 /** Three calls in ten; now and then the tenant refuses what it takes later, so that dead letters come to be. */
 export const cxoneFaults = (random: Random, calm: () => boolean): Chaos => {
@@ -17,7 +24,7 @@ export const cxoneFaults = (random: Random, calm: () => boolean): Chaos => {
     if (calm()) return undefined;
     if (target === 'patch' && random.chance(CXONE_REFUSES))
       return { target: 'any', kind: 'status', status: 400 };
-    return random.chance(CXONE_FAILS) ? drawFailure(random).fault : undefined;
+    return random.chance(CXONE_FAILS) ? drawFault(random) : undefined;
   };
 };
 
