@@ -1,5 +1,5 @@
 // `npm run bench:fleet`: what 1, 100 and 1,000 updates at once do to a CXone with a rate limit, through the
-// HTTPS door and through the queue; and what storms do to callers, before and now. A simulation in virtual time,
+// endpoint and through the queue; and what storms do to callers, before and now. A simulation in virtual time,
 // the same for the same seed: the service's own code against a simulated tenant. Options: --rate=20 --seed=1
 import { parseArgs } from 'node:util';
 import { queueConsumer } from './fleet/queue-consumer.ts';
@@ -14,21 +14,21 @@ const { values } = parseArgs({
 const requestsPerSecond = Number(values.rate);
 const seed = Number(values.seed);
 
-const DOORS: readonly { readonly name: string; readonly door: Route }[] = [
-  { name: 'HTTPS, an environment for each caller', door: synchronousCallers() },
-  { name: 'HTTPS, 50 reserved', door: synchronousCallers(50) },
-  { name: 'HTTPS, 10 reserved', door: synchronousCallers(10) },
-  { name: 'HTTPS, 3 reserved', door: synchronousCallers(3) },
-  { name: 'queue, MaximumConcurrency 2 × 1 guest', door: queueConsumer(2, 1) },
-  { name: 'queue, MaximumConcurrency 2 × 2 guests', door: queueConsumer(2, 2) },
-  { name: 'queue, MaximumConcurrency 2 × 5 guests', door: queueConsumer(2, 5) },
-  { name: 'queue, MaximumConcurrency 10 × 5 guests', door: queueConsumer(10, 5) },
-  { name: 'queue, MaximumConcurrency 100 × 5 guests', door: queueConsumer(100, 5) },
+const ROUTES: readonly { readonly name: string; readonly route: Route }[] = [
+  { name: 'HTTPS, an environment for each caller', route: synchronousCallers() },
+  { name: 'HTTPS, 50 reserved', route: synchronousCallers(50) },
+  { name: 'HTTPS, 10 reserved', route: synchronousCallers(10) },
+  { name: 'HTTPS, 3 reserved', route: synchronousCallers(3) },
+  { name: 'queue, MaximumConcurrency 2 × 1 guest', route: queueConsumer(2, 1) },
+  { name: 'queue, MaximumConcurrency 2 × 2 guests', route: queueConsumer(2, 2) },
+  { name: 'queue, MaximumConcurrency 2 × 5 guests', route: queueConsumer(2, 5) },
+  { name: 'queue, MaximumConcurrency 10 × 5 guests', route: queueConsumer(10, 5) },
+  { name: 'queue, MaximumConcurrency 100 × 5 guests', route: queueConsumer(100, 5) },
 ];
 const UPDATES = [1, 100, 1_000];
 
 const HEAD = [
-  'door',
+  'way in',
   'environments',
   'secret reads',
   'token requests',
@@ -45,8 +45,8 @@ const seconds = (valueMs: number): string => formatNumber(valueMs / 1_000, 1);
 
 for (const updates of UPDATES) {
   const rows: string[][] = [];
-  for (const { name, door } of DOORS) {
-    const outcome = await runScenario({ door, updates, requestsPerSecond, seed });
+  for (const { name, route } of ROUTES) {
+    const outcome = await runScenario({ route, updates, requestsPerSecond, seed });
     const leastMs = (Math.max(0, updates - requestsPerSecond) / requestsPerSecond) * 1_000;
     rows.push([
       name,

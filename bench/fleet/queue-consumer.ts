@@ -22,7 +22,7 @@ interface Message {
   visibleAtMs: number;
 }
 
-/** The door behind `MaximumConcurrency` of the event source mapping. */
+/** The way in behind `MaximumConcurrency` of the event source mapping. */
 export const queueConsumer =
   (maximumConcurrency: number, guestConcurrency = CONFIG.guestConcurrency): Route =>
   async ({ time, random, tenant, initMs }, updates) => {

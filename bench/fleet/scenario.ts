@@ -1,10 +1,10 @@
-// One run of the simulation: so many updates of as many guests at once, through one door, to one tenant.
+// One run of the simulation: so many updates of as many guests at once, through one way in, to one tenant.
 import { guestDigest } from '../../lib/contract/guest-id.ts';
 import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { createTenant, type Tenant, type TenantCounts } from './tenant.ts';
 import { createRandom, createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
-/** What a door works with. */
+/** What a way in works with. */
 export interface Surroundings {
   readonly time: VirtualTime;
   readonly random: () => number;
@@ -13,8 +13,8 @@ export interface Surroundings {
   readonly initMs: number;
 }
 
-/** What a door reports beside what the tenant counts. */
-export interface DoorReport {
+/** What a way in reports beside what the tenant counts. */
+export interface RouteReport {
   readonly environments: number;
   /** Answers that sent an update back to its caller, or to the queue. */
   readonly refusals: number;
@@ -23,9 +23,9 @@ export interface DoorReport {
 }
 
 /** Brings all updates into CXone, however long it takes. */
-export type Route = (surroundings: Surroundings, updates: readonly GuestUpdate[]) => Promise<DoorReport>;
+export type Route = (surroundings: Surroundings, updates: readonly GuestUpdate[]) => Promise<RouteReport>;
 
-export interface Outcome extends DoorReport, TenantCounts {
+export interface Outcome extends RouteReport, TenantCounts {
   /** Until the last update was in. */
   readonly durationMs: number;
 }
@@ -41,7 +41,7 @@ const createUpdates = (count: number): GuestUpdate[] =>
 
 /** The outcome is the same for the same options. */
 export const runScenario = async (options: {
-  readonly door: Route;
+  readonly route: Route;
   readonly updates: number;
   readonly requestsPerSecond: number;
   readonly seed: number;
@@ -50,6 +50,6 @@ export const runScenario = async (options: {
   const random = createRandom(options.seed);
   const tenant = createTenant({ time, random, requestsPerSecond: options.requestsPerSecond });
   const surroundings = { time, random, tenant, initMs: INIT_MS };
-  const report = await time.runUntil(options.door(surroundings, createUpdates(options.updates)));
+  const report = await time.runUntil(options.route(surroundings, createUpdates(options.updates)));
   return { ...report, ...tenant.counts, durationMs: time.now() - START_MS };
 };

@@ -1,4 +1,4 @@
-// Callers of the HTTPS door, all at once: each waits for its answer, and comes back when told that the
+// Callers of the endpoint, all at once: each waits for its answer, and comes back when told that the
 // service, or Lambda for want of an environment, cannot take its update now.
 
 import { CxoneUnavailableError } from '../../lib/errors.ts';
@@ -13,7 +13,7 @@ const CALLER_BASE_DELAY_MS = 1_000;
 // Callers that double their wait for ever would measure themselves.
 const MAX_DOUBLINGS = 6;
 
-/** The door with at most `reservedConcurrency` environments; the default is one for every caller. */
+/** The endpoint with at most `reservedConcurrency` environments; the default is one for every caller. */
 export const synchronousCallers =
   (reservedConcurrency = Number.POSITIVE_INFINITY): Route =>
   async ({ time, random, tenant, initMs }, updates) => {
