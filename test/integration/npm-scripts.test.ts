@@ -37,6 +37,16 @@ describe.each(inTypeScript)('npm run %s', { timeout: 60_000 }, (script) => {
     });
   });
 
+  test('names in one line a package that came after the last npm ci', async () => {
+    const folder = bareCheckout();
+    mkdirSync(join(folder, 'node_modules'));
+    expect(await run(folder, script)).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^The package \S+ is not installed: run "npm ci" in \S+\n$/),
+    });
+  });
+
   test('says in one line what to do on an older Node.js', async () => {
     const folder = bareCheckout();
     mkdirSync(join(folder, 'node_modules'));
