@@ -30,7 +30,8 @@ export const SETTINGS = {
     default: 3,
     least: 1,
     most: 10,
-    meaning: 'Attempts to update a guest, the first included',
+    meaning:
+      'Attempts to update a guest, the first included; one where the queue may take the update instead',
   },
   CXONE_ATTEMPT_TIMEOUT_MS: {
     parameter: 'cxoneAttemptTimeoutMs',
@@ -39,7 +40,8 @@ export const SETTINGS = {
     default: 8_000,
     least: 50,
     most: 60_000,
-    meaning: 'Longest time for one attempt',
+    meaning:
+      'Longest time for one attempt; 3 s at most where the queue may take the update instead, and after a timeout',
   },
   CXONE_RETRY_BASE_DELAY_MS: {
     parameter: 'cxoneRetryBaseDelayMs',
@@ -48,7 +50,8 @@ export const SETTINGS = {
     default: 1_000,
     least: 1,
     most: 60_000,
-    meaning: 'Wait before the second attempt; doubles with each further one, jittered',
+    meaning:
+      'Wait before the second attempt, doubling and jittered; also how long the circuit opens first, doubling to 4 s',
   },
   ANSWER_RESERVE_MS: {
     parameter: 'answerReserveMs',
