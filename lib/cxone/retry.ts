@@ -103,10 +103,9 @@ export const retry = async <T>(
       price = quota.take(timedOut);
       if (price === 0) throw error;
       onRetry({ delayMs, error });
-      const endsAtMs = clock.now() + delayMs;
       await sleep(clock, delayMs);
       // A longer wait was heard meanwhile. Of this one a timer, which may fire early, can leave a moment.
-      if (clock.now() + circuit.retryAfterMs() > endsAtMs + TIMER_SLACK_MS) throw error;
+      if (circuit.retryAfterMs() > TIMER_SLACK_MS) throw error;
       // After silence the retry is for a connection that had died: a fresh one needs no long wait.
       attemptDeadline = timedOut ? within(deadline, policy.briefAttemptMs) : deadline;
     }

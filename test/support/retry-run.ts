@@ -14,7 +14,7 @@ interface Setting {
   /** What an attempt takes. */
   readonly attemptMs?: number;
   readonly effort?: Effort;
-  /** By how much timers fire before their time. */
+  /** By how much timers fire before their time; below zero, after it. */
   readonly earlyMs?: number;
 }
 

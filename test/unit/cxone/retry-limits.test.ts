@@ -105,3 +105,14 @@ test('a wait that CXone asked for is followed by an attempt though its timer fir
   expect(result.status).toBe('fulfilled');
   expect(attemptsAtMs).toEqual([0, 999]);
 });
+
+test.each([undefined, 1_000])(
+  'on a busy machine, whose timers fire late, no attempt is left out (Retry-After: %s)',
+  async (retryAfterMs) => {
+    const { result, attemptsAtMs } = await runRetry([unavailable(retryAfterMs), unavailable(retryAfterMs)], {
+      earlyMs: -50,
+    });
+    expect(result.status).toBe('fulfilled');
+    expect(attemptsAtMs).toHaveLength(3);
+  },
+);
