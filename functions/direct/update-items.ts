@@ -1,6 +1,7 @@
 // Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
 // unless CXone refuses it.
 import pMap from 'p-map';
+import type { IdRules } from '../../lib/contract/id-rules.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
 import type { ErrorCode } from '../../lib/error-codes.ts';
@@ -25,6 +26,9 @@ export interface FailedItem {
   readonly code: ErrorCode;
   readonly details: string;
   readonly retryable: boolean;
+  /** CXone's own code for it, and its name of the occasion. */
+  readonly cxone_error_code?: string;
+  readonly cxone_uid?: string;
 }
 
 /** The outcome of one item. */
@@ -55,6 +59,8 @@ export const failedResult = (error: unknown): FailedItem =>
         code: error.code,
         details: error.details ?? error.message,
         retryable: error.retryable,
+        ...(error.cxoneErrorCode !== undefined && { cxone_error_code: error.cxoneErrorCode }),
+        ...(error.cxoneUid !== undefined && { cxone_uid: error.cxoneUid }),
       }
     : {
         status: 'failed',
@@ -88,13 +94,14 @@ export const createUpdateItems =
     readonly updateGuest: UpdateGuest;
     readonly concurrency: number;
     readonly circuit: Pick<Circuit, 'isClosed'>;
+    readonly idRules?: IdRules | undefined;
   }): UpdateItems =>
   async (items, invocation) => {
     const results: ItemResult[] = [];
     const updates: Accepted[] = [];
     for (const [index, item] of items.entries()) {
       try {
-        updates.push({ index, update: parseUpdateRequest(item) });
+        updates.push({ index, update: parseUpdateRequest(item, deps.idRules) });
       } catch (error) {
         results[index] = failedResult(error);
       }

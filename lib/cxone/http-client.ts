@@ -3,17 +3,19 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Clock } from '../resilience/clock.ts';
+import { HttpExchangeError } from './http-exchange-error.ts';
 
 // A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
 const MAX_REPLY_BYTES = 1_048_576;
 
 /** One request below the base URL. */
 export interface HttpRequest {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, with a leading slash, already encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Absent where the method has none. */
+  readonly body?: string;
 }
 
 /** A complete reply; its body is 1 MiB at most, decoded as UTF-8. */
@@ -24,24 +26,6 @@ export interface HttpReply {
   readonly body: string;
   /** Closes the connection that it came over: what comes next over it cannot be trusted. */
   readonly dropConnection?: () => void;
-}
-
-type FailureKind = 'connection' | 'stale-connection' | 'timeout' | 'oversized-reply';
-
-/** No complete reply: the connection failed, the reply was cut short or endless, or the time for it ran out. */
-export class HttpExchangeError extends Error {
-  override readonly name = 'HttpExchangeError';
-  readonly kind: FailureKind;
-  readonly code: string;
-  /** Of a reply that was not read to its end. */
-  readonly status: number | undefined;
-
-  constructor(kind: FailureKind, code: string, status?: number) {
-    super(`HTTP exchange failed: ${kind}`);
-    this.kind = kind;
-    this.code = code;
-    this.status = status;
-  }
 }
 
 /** Sends one request. @throws HttpExchangeError */
@@ -91,7 +75,11 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
 
   const exchange = (request: HttpRequest, timeoutMs: number): Promise<HttpReply> =>
     new Promise((resolve, reject) => {
-      const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) };
+      const { body } = request;
+      const headers =
+        body === undefined
+          ? request.headers
+          : { ...request.headers, 'content-length': String(Buffer.byteLength(body)) };
       let replied = false;
       const outgoing = send(
         { ...target, path: `${basePath}${request.path}`, method: request.method, headers, agent },
@@ -120,7 +108,7 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
       outgoing.on('error', fail);
       // A 101 closes the connection without an error, and without a response.
       outgoing.on('close', () => replied || fail(new Error('closed without a response')));
-      outgoing.end(request.body);
+      outgoing.end(body);
     });
 
   return async (request, timeoutMs) => {

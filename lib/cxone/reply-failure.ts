@@ -5,7 +5,9 @@ import { summarizeCause } from '../cause-summary.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
-import { HttpExchangeError, type HttpReply } from './http-client.ts';
+import type { Variable } from '../settings.ts';
+import type { HttpReply } from './http-client.ts';
+import { HttpExchangeError } from './http-exchange-error.ts';
 
 type Refusals = Readonly<Record<number, { readonly code: ErrorCode; readonly hint: string }>>;
 
@@ -42,11 +44,15 @@ const REJECTIONS: Refusals = {
 // 408 Request Timeout and 425 Too Early say of the moment, not of the request, that it was wrong.
 const isPassing = (status: number) => status >= 500 || status === 408 || status === 425;
 
-/** The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update"). */
+/**
+ * The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update").
+ * `anyRetryAfter`: an API that sends Retry-After with whatever status.
+ */
 export const replyFailure = (
   reply: HttpReply,
   exchange: string,
   nowMs: number,
+  anyRetryAfter = false,
 ): CxoneAccessError | CxoneRejectedError | CxoneUnavailableError => {
   const { status } = reply;
   const details = `CXone replied ${status} to ${exchange}.`;
@@ -68,7 +74,7 @@ export const replyFailure = (
       retryNow: true,
       cxoneStatus: status,
       // RFC 9110, section 10.2.3 gives the header a meaning with 503, and none with the others.
-      retryAfterMs: status === 503 ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
+      retryAfterMs: status === 503 || anyRetryAfter ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
     });
   }
   if (status < 400) return unexpectedReply(status, exchange);
@@ -82,11 +88,15 @@ export const replyFailure = (
 };
 
 /** The failure behind a reply that is not what CXone's API promises: an HTML page, a redirect, other JSON. */
-export const unexpectedReply = (status: number | undefined, exchange: string): CxoneUnavailableError =>
+export const unexpectedReply = (
+  status: number | undefined,
+  exchange: string,
+  hint = 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
+): CxoneUnavailableError =>
   new CxoneUnavailableError({
     code: 'cxone_unexpected_reply',
     details: `CXone replied ${status} to ${exchange}, but not with the JSON that its API promises.`,
-    hint: 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
+    hint,
     retryNow: false,
     cxoneStatus: status,
   });
@@ -102,7 +112,11 @@ export const strayReply = (status: number, exchange: string): CxoneUnavailableEr
   });
 
 /** The failure behind an exchange without a complete reply. */
-export const exchangeFailure = (error: unknown, exchange: string): unknown => {
+export const exchangeFailure = (
+  error: unknown,
+  exchange: string,
+  hostSetting: Variable = 'CXONE_BASE_URL',
+): unknown => {
   if (!(error instanceof HttpExchangeError)) return error;
   if (error.kind === 'oversized-reply') return unexpectedReply(error.status, exchange);
   const timedOut = error.kind === 'timeout';
@@ -111,7 +125,7 @@ export const exchangeFailure = (error: unknown, exchange: string): unknown => {
     details: timedOut
       ? `CXone did not answer ${exchange} in time.`
       : `The connection to CXone failed during ${exchange}.`,
-    hint: 'Repeat the call later. If it persists: check CXONE_BASE_URL and the network path of the function.',
+    hint: `Repeat the call later. If it persists: check ${hostSetting} and the network path of the function.`,
     causedBy: summarizeCause(error),
     retryNow: true,
   });

@@ -59,7 +59,7 @@ describe('imports', () => {
 
   test('only lib/cxone handles tokens', () => {
     const open =
-      /^lib\/cxone\/(authorized-client|circuit|http-client|profile|retry|retry-policy|reference\/profile)\.ts$/;
+      /^lib\/cxone\/(authorized-client|circuit|http-client|load-profile|profile|retry|retry-policy|reference\/profile)\.ts$/;
     const others = files.filter((file) => OUTSIDE_CXONE.test(file));
     expect(others.length).toBeGreaterThan(40);
     expect(
@@ -70,6 +70,15 @@ describe('imports', () => {
 
   test('of what is deployed, only secrets, queue and order name the AWS SDK', () => {
     expect(edgesWhere(NO_SDK, /^@(aws-sdk|smithy)\//)).toEqual([]);
+  });
+
+  test('an API of CXone that is not the default is loaded when it is chosen, and by no other file', () => {
+    const others = files.filter(
+      (file) => /^(functions|lib)\//.test(file) && !/^lib\/cxone\/digital\//.test(file),
+    );
+    const loading = others.filter((file) => /cxone\/digital\/|'\.\/digital\//.test(codeOf(file)));
+    expect(loading).toEqual(['lib/cxone/load-profile.ts']);
+    expect(codeOf('lib/cxone/load-profile.ts')).not.toMatch(/from '\.\/digital/);
   });
 
   test('there are no circles', () => {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { referenceSecret } from '../../../lib/cxone/reference/credentials.ts';
 import { createSecretCredentials } from '../../../lib/secrets/secret-credentials.ts';
 import { rejectionOf } from '../../support/thrown.ts';
 
@@ -14,7 +15,7 @@ const over = (...results: readonly (string | undefined | Error)[]) => {
     const result = results[Math.min(reads, results.length) - 1];
     if (result instanceof Error) throw result;
     return result;
-  });
+  }, referenceSecret);
   return { credentials, reads: () => reads };
 };
 
@@ -121,5 +122,16 @@ describe('a malformed secret', () => {
       retryable: false,
     });
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
+  });
+});
+
+test.each([
+  ['{"client_id":"client"}', 'The secret lacks client_secret as'],
+  ['{"access_key_id":"a","access_key_secret":"b"}', 'The secret lacks client_id, client_secret as'],
+  ['s3cret', 'The secret is no JSON object: it lacks client_id, client_secret as'],
+])('what a malformed secret lacks is named, and for which API: %s', async (text, details) => {
+  const error = await rejectionOf(over(text).credentials.get());
+  expect(error).toMatchObject({
+    details: `${details} non-empty strings, needed with CXONE_API=reference.`,
   });
 });
