@@ -24,7 +24,7 @@ const TRIALS: { readonly [Name in keyof Switches]: Trial } = {
   putReply: { outcomes: ['200 success', '200 success', '200 success'] },
   undefinedField: {
     update: { attribute_id: 'nobody_defined' },
-    outcomes: ['400 attribute_not_defined', '400 cxone_bad_request'],
+    outcomes: ['400 attribute_not_defined', '400 attribute_not_defined'],
   },
   unknownCustomer: {
     update: { guest_id: 'stranger' },
