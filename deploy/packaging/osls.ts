@@ -24,7 +24,7 @@ export interface ResolvedService {
   readonly provider: {
     readonly stage?: string;
     readonly region?: string;
-    readonly environment?: Environment;
+    environment?: Environment;
     readonly httpApi?: { readonly cors?: { readonly allowedOrigins?: readonly string[] } | null };
   };
   readonly functions?: Readonly<Record<string, FunctionDefinition>>;

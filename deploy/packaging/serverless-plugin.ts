@@ -73,10 +73,13 @@ export default class ServicePlugin {
 
     const buildForOffline = async (): Promise<void> => {
       await buildAll(LOCAL_DIR);
-      for (const definition of service.getAllFunctions().map(service.getFunction, service)) {
-        // On AWS a variable without a value is none; serverless-offline would make it the text "null".
-        const given = Object.entries(definition.environment ?? {}).filter(([, value]) => value !== null);
-        definition.environment = Object.fromEntries(given);
+      const functions = service.getAllFunctions().map(service.getFunction, service);
+      // On AWS a variable without a value is none; serverless-offline would make it the text "null".
+      for (const part of [service.provider, ...functions]) {
+        const given = Object.entries(part.environment ?? {}).filter(([, value]) => value !== null);
+        part.environment = Object.fromEntries(given);
+      }
+      for (const definition of functions) {
         for (const { httpApi } of definition.events ?? []) {
           // serverless-offline takes every authorizer for one by JSON Web Token; there is no IAM to ask here.
           if (typeof httpApi === 'object' && Object(httpApi.authorizer).type === 'aws_iam')

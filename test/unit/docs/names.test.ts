@@ -7,6 +7,8 @@ const inSources = (name: string) => new RegExp(`\\b${name}\\b`).test(sources);
 const nameOf = (cell = '') => /^`(\w+)`$/.exec(cell)?.[1];
 // What AWS prints, and no code of ours reads.
 const OF_AWS = ['executionArn'];
+// What the chat of CXone calls things in a page.
+const OF_CHAT = ['customerId', 'visitorId'];
 // What changed names is named by the changelog alone.
 const CURRENT = PAGES.filter(({ path }) => path !== 'CHANGELOG.md');
 
@@ -54,7 +56,7 @@ describe('names in camel case', () => {
       /^[a-z]+(?:[A-Z][a-z]+)+$/.test(code),
     );
     expect(named).toContain('guestConcurrency');
-    const unknown = named.filter((name) => !OF_AWS.includes(name) && !inSources(name));
+    const unknown = named.filter((name) => ![...OF_AWS, ...OF_CHAT].includes(name) && !inSources(name));
     expect(unknown).toEqual([]);
   });
 });
@@ -63,8 +65,11 @@ describe('outcomes in the log', () => {
   const documented = rowsOf(sectionOf(read('docs/operate.md'), 'Logs'))
     .filter((cells) => cells.length === 3)
     .flatMap(([cell = '']) => inlineCode(cell));
-  const written = [...sources.matchAll(/\boutcome: ([^,\n]*)/g)].flatMap(([, value = '']) =>
-    [...value.matchAll(/'([a-z_]+)'/g)].map(([, outcome = '']) => outcome),
+  // In the place where it is logged, or just before, by a condition.
+  const written = [
+    ...sources.matchAll(/\boutcome: ([^,\n]*)|\bconst outcome = .* \? ('\w+' : '\w+');/g),
+  ].flatMap(([, value = '', choice = '']) =>
+    [...`${value}${choice}`.matchAll(/'([a-z_]+)'/g)].map(([, outcome = '']) => outcome),
   );
 
   test('are all explained', () => {
