@@ -1,0 +1,44 @@
+// Makes checks one after the other. One whose groundwork is missing is not made; one that throws has failed.
+import { ServiceError } from '../../lib/errors.ts';
+import { explainAwsFailure } from '../shared/aws-failure.ts';
+import { CliError } from '../shared/cli-error.ts';
+import { describeFailure } from '../shared/describe-failure.ts';
+import { type Check, type Finding, failed, type Result, unchecked } from './check.ts';
+
+const findingOf = (error: unknown, { right = 'more rights' }: Check): Finding => {
+  if (error instanceof ServiceError) {
+    return { status: 'failed', found: (error.details ?? error.message).replace(/\.$/, ''), hint: error.hint };
+  }
+  const explained = explainAwsFailure(error, { right });
+  if (explained instanceof CliError) {
+    return { status: 'failed', found: explained.message, hint: explained.hint };
+  }
+  return failed(describeFailure(explained), 'Try again; if it stays, report it with the output of --json.');
+};
+
+const make = async (check: Check): Promise<Finding> => {
+  try {
+    return await check.run();
+  } catch (error) {
+    return findingOf(error, check);
+  }
+};
+
+const isGroundwork = ({ status }: Result): boolean => status === 'ok' || status === 'warning';
+
+/** All results, in the order of the checks; `report` hears of each as it is made. */
+export const runChecks = async (
+  checks: readonly Check[],
+  report: (result: Result) => void,
+): Promise<readonly Result[]> => {
+  const results = new Map<string, Result>();
+  for (const check of checks) {
+    const { id, title, needs = [] } = check;
+    const obstacle = needs.map((name) => results.get(name)).find((made) => made && !isGroundwork(made));
+    const finding = obstacle ? unchecked(`needs: ${obstacle.title}`) : await make(check);
+    const result = { id, title, ...finding };
+    results.set(id, result);
+    report(result);
+  }
+  return [...results.values()];
+};
