@@ -48,12 +48,13 @@ interface Entry {
   readonly fields: Map<string, CustomField>;
 }
 
-const CHAT = 'chat';
+// In web chat "chat_" and the id that the widget has.
+const ID = /^([^_]+)_(.+)$/s;
 
-const identityOf = (id: string): Identity => ({
-  externalPlatformId: CHAT,
-  idOnExternalPlatform: id.startsWith(`${CHAT}_`) ? id.slice(CHAT.length + 1) : id,
-});
+const identityOf = (id: string): Identity => {
+  const [, externalPlatformId = 'chat', idOnExternalPlatform = id] = ID.exec(id) ?? [];
+  return { externalPlatformId, idOnExternalPlatform };
+};
 
 const view = ({ fields, ...rest }: Entry): Customer => ({
   ...rest,
