@@ -11,11 +11,14 @@ const MARKS: Readonly<Record<Status, readonly [mark: string, format: Format]>> =
   unchecked: ['–', 'gray'],
 };
 
-/** The lines of a result; `width` is that of the longest title. */
-export const resultLines = ({ status, title, found, hint }: Result, width: number): string => {
+// Of the longest title.
+const TITLE_WIDTH = 27;
+
+/** The lines of a result. */
+export const resultLines = ({ status, title, found, hint }: Result): string => {
   const [mark, format] = MARKS[status];
   const colored = styleText(format, mark, { stream: process.stdout });
-  const line = `${colored} ${title.padEnd(width)}  ${found}`.trimEnd();
+  const line = `${colored} ${title.padEnd(TITLE_WIDTH)}  ${found}`.trimEnd();
   return hint === undefined ? `${line}\n` : `${line}\n    ${hint}\n`;
 };
 

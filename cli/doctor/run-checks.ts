@@ -26,19 +26,29 @@ const make = async (check: Check): Promise<Finding> => {
 
 const isGroundwork = ({ status }: Result): boolean => status === 'ok' || status === 'warning';
 
-/** All results, in the order of the checks; `report` hears of each as it is made. */
-export const runChecks = async (
-  checks: readonly Check[],
-  report: (result: Result) => void,
-): Promise<readonly Result[]> => {
-  const results = new Map<string, Result>();
-  for (const check of checks) {
-    const { id, title, needs = [] } = check;
-    const obstacle = needs.map((name) => results.get(name)).find((made) => made && !isGroundwork(made));
-    const finding = obstacle ? unchecked(`needs: ${obstacle.title}`) : await make(check);
-    const result = { id, title, ...finding };
-    results.set(id, result);
-    report(result);
-  }
-  return [...results.values()];
+/** Makes checks, and remembers what became of those before. */
+export interface Runner {
+  run(checks: readonly Check[]): Promise<void>;
+  /** In the order of the checks. */
+  results(): readonly Result[];
+}
+
+/** `report` hears of each check as it is made. */
+export const createRunner = (report: (result: Result) => void): Runner => {
+  const made = new Map<string, Result>();
+  const obstacleFor = ({ needs = [] }: Check): Result | undefined =>
+    needs.map((id) => made.get(id)).find((result) => result !== undefined && !isGroundwork(result));
+  return {
+    async run(checks) {
+      for (const check of checks) {
+        const { id, title } = check;
+        const obstacle = obstacleFor(check);
+        const finding = obstacle ? unchecked(`needs: ${obstacle.title}`) : await make(check);
+        const result = { id, title, ...finding };
+        made.set(id, result);
+        report(result);
+      }
+    },
+    results: () => [...made.values()],
+  };
 };

@@ -32,7 +32,7 @@ const sendJson = ({ response }: Exchange, status: number, body: object, type?: s
   response.end(JSON.stringify(body));
 };
 
-const query = (exchange: Exchange, state: StageState): void => {
+const query = (exchange: Exchange, state: StageState) => {
   const input = new URLSearchParams(exchange.body);
   const action = input.get('Action') ?? '';
   const { host = '' } = exchange.headers;
@@ -61,7 +61,7 @@ const query = (exchange: Exchange, state: StageState): void => {
   );
 };
 
-const lambda = (exchange: Exchange, state: StageState): void => {
+const lambda = (exchange: Exchange, state: StageState) => {
   const { path } = exchange;
   if (state.denied.has(path)) return sendJson(exchange, 403, {}, 'AccessDeniedException');
   if (path === '/2015-03-31/event-source-mappings') {

@@ -1,7 +1,10 @@
 // Owns a whole stage for tests of the doctor: AWS, queues and CXone over loopback, all of it set up right, and the
 // program that looks at it from outside.
 import { onTestFinished } from 'vitest';
-import { startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
+import {
+  type CxoneSimulatorOptions,
+  startCxoneSimulator,
+} from '../../../local/simulators/cxone/simulator.ts';
 import { SAMPLE_CREDENTIALS, startDigitalSimulator } from '../../../local/simulators/digital/simulator.ts';
 import type { Credentials } from '../../../local/simulators/digital/tokens.ts';
 import { startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
@@ -47,8 +50,8 @@ export const digitalSecretText = (credentials: Credentials = SAMPLE_CREDENTIALS)
 const CLIENT = { clientId: 'doctor-client', clientSecret: 'doctor-client-secret' };
 
 /** Starts a tenant with the reference document's API. */
-export const startReferenceTenant = async () => {
-  const cxone = await startCxoneSimulator(CLIENT);
+export const startReferenceTenant = async (options: CxoneSimulatorOptions = {}) => {
+  const cxone = await startCxoneSimulator({ ...CLIENT, ...options });
   onTestFinished(() => cxone.close());
   return {
     cxone,
