@@ -10,6 +10,7 @@ describe('doctor without --stage', { timeout: 120_000 }, () => {
       AWS_ENDPOINT_URL_SQS: sqs.url,
     });
     expect(stdout).toMatch(/^– AWS credentials +AWS is simulated on this machine$/m);
+    expect(stdout).toMatch(/^– Functions +of a deployment alone: give --stage$/m);
     expect(stdout).toMatch(/^– Event source mapping +of a deployment alone: give --stage$/m);
     expect(stdout).toMatch(/^✔ Dead-letter queue /m);
     expect(stdout).toMatch(/^✔ CXone: permissions /m);
