@@ -10,7 +10,7 @@ import { TOKEN_EXCHANGE } from '../../../lib/cxone/token-reply.ts';
 import { CxoneAccessError, CxoneRejectedError } from '../../../lib/errors.ts';
 import { systemClock } from '../../../lib/resilience/clock.ts';
 import { createSecretCredentials } from '../../../lib/secrets/secret-credentials.ts';
-import { failed, ok } from '../check.ts';
+import { failed, ok, warning } from '../check.ts';
 import { once } from '../once.ts';
 import { createDigitalTrial } from '../trial/digital-trial.ts';
 import { judgeAttributes } from './defined-attributes.ts';
@@ -22,6 +22,16 @@ const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply };
 
 const PERMISSION_HINT =
   'Give the primary role of the employee whose access key it is the permissions to read and edit customers and custom fields of Digital Experience.';
+
+const isRefused = async (attempt: () => Promise<unknown>): Promise<boolean> => {
+  try {
+    await attempt();
+    return false;
+  } catch (error) {
+    if (error instanceof CxoneAccessError) return true;
+    throw error;
+  }
+};
 
 /** Connects to it. */
 export const connectDigitalTenant = (
@@ -58,6 +68,15 @@ export const connectDigitalTenant = (
   );
   const definitions = once(async () => (await calls()).definitions());
 
+  const readNobody = async () => {
+    const widgetId = `doctor-${randomUUID()}`;
+    const customerId = `${digital.customerIdPrefix}${widgetId}`;
+    await (await calls()).read({ customerId, widgetId }).catch((error: unknown) => {
+      // That there is no such customer is what only somebody hears who may read them.
+      if (!(error instanceof CxoneRejectedError)) throw error;
+    });
+  };
+
   return {
     trial: createDigitalTrial({ calls, digital }),
     tenant: {
@@ -83,29 +102,18 @@ export const connectDigitalTenant = (
         }
       },
       async permissions() {
-        const attempts = [
-          ['the custom fields', definitions()],
-          ['customers', readNobody()],
-        ] as const;
-        for (const [what, attempt] of attempts) {
-          const refused = await attempt.then(
-            () => false,
-            (error: unknown) => error instanceof CxoneAccessError,
-          );
-          if (refused) return failed(`the employee may not read ${what}`, PERMISSION_HINT);
+        if (await isRefused(readNobody))
+          return failed('the employee may not read customers', PERMISSION_HINT);
+        if (await isRefused(definitions)) {
+          return warning('reading customers, and not the definitions of custom fields', PERMISSION_HINT);
         }
         return ok('reading; --guest tries writing');
       },
-      attributes: async (ids) => judgeAttributes(await definitions(), ids),
+      async attributes(ids) {
+        // The service itself does without.
+        if (await isRefused(definitions)) return warning('the definitions cannot be read', PERMISSION_HINT);
+        return judgeAttributes(await definitions(), ids);
+      },
     },
   };
-
-  async function readNobody() {
-    const widgetId = `doctor-${randomUUID()}`;
-    const customerId = `${digital.customerIdPrefix}${widgetId}`;
-    await (await calls()).read({ customerId, widgetId }).catch((error: unknown) => {
-      // That there is no such customer is what only somebody hears who may read them.
-      if (!(error instanceof CxoneRejectedError)) throw error;
-    });
-  }
 };

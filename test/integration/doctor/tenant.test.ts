@@ -36,6 +36,16 @@ describe('doctor and Digital Experience', { timeout: 120_000 }, () => {
     expect(exitCode).toBe(0);
   });
 
+  test('a role that reads customers and no definitions is told of, and the trial is made all the same', async () => {
+    const { examine, digital } = await startDigital();
+    digital.fault({ target: 'definitions', kind: 'status', status: 403, times: 9 });
+    const { exitCode, results } = await examine(...IN_USE, '--guest', 'guest-abc-123');
+    expect(results.get('permissions')).toMatchObject({ status: 'warning' });
+    expect(results.get('attributes')).toMatchObject({ status: 'warning' });
+    expect(results.get('put')).toMatchObject({ status: 'ok' });
+    expect(exitCode).toBe(0);
+  });
+
   test('a secret that is older than a year is told of, and is no failure', async () => {
     const { examine, state } = await startDigital();
     if (state.secret) state.secret.createdAt = new Date(Date.now() - 400 * 86_400_000);

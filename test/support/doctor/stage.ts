@@ -108,6 +108,8 @@ export const startStage = async (
   /** What the doctor says of the stage, by the id of the check. */
   const examine = async (...args: readonly string[]) => {
     const { exitCode, stdout, stderr } = await run(['--stage', 'prod', '--json', ...args]);
+    // Nothing that failed aside, such as a promise that nobody awaited.
+    if (stderr !== '') throw new Error(stderr);
     const { checks }: { readonly checks: readonly PrintedResult[] } = JSON.parse(stdout);
     return { exitCode, stdout, stderr, results: new Map(checks.map((result) => [result.id, result])) };
   };
