@@ -8,7 +8,7 @@ import { leaveAsItWas } from './leave-as-it-was.ts';
 import { tellPutSemantics } from './put-semantics.ts';
 import { findTestGuest, type TestGuest, valuesOf } from './test-guest.ts';
 import { testValue } from './test-value.ts';
-import { tellUndefinedField } from './undefined-field.ts';
+import { tellUndefinedField, undefinedIdent } from './undefined-field.ts';
 
 const there = async (guest: TestGuest): Promise<Finding> =>
   ok(`there; custom fields: ${valuesOf(await guest.before()).size}`);
@@ -53,6 +53,7 @@ export const createDigitalTrial =
       const customerId = createIdRules(customerIdPrefix).canonicalGuestId(guestId);
       return { customerId, widgetId: widgetIdOf(customerId, customerIdPrefix) };
     });
+    const nobodys = undefinedIdent();
     const check = (id: string, what: string, needs: readonly string[], run: () => Promise<Finding>) => ({
       id,
       title: `Test guest${what}`,
@@ -63,9 +64,12 @@ export const createDigitalTrial =
       check('guest', '', ['permissions', 'attributes'], () => there(guest)),
       check('write', ': write', ['guest'], () => writeAndReadBack(guest, ids)),
       check('put', ': PUT', ['write'], () => tellPutSemantics(guest, ids, customFieldsWrite)),
-      check('undefined-field', ': undefined field', ['write'], () => tellUndefinedField(guest)),
+      check('undefined-field', ': undefined field', ['write'], () => tellUndefinedField(guest, nobodys)),
       check('remove', ': remove', ['write'], () => remove(guest, ids)),
       // After a write that failed too: it may have been carried out.
-      { ...check('restored', ': as before', ['guest'], () => restore(guest, ids)), always: true },
+      {
+        ...check('restored', ': as before', ['guest'], () => restore(guest, [...ids, nobodys])),
+        always: true,
+      },
     ];
   };

@@ -5,9 +5,11 @@ import { type Finding, ok } from '../check.ts';
 import { type TestGuest, valuesOf } from './test-guest.ts';
 import { testValue } from './test-value.ts';
 
-/** Tells it of `guest`, whose other fields are written along. */
-export const tellUndefinedField = async (guest: TestGuest): Promise<Finding> => {
-  const id = `doctor_${randomUUID().replaceAll('-', '_')}`;
+/** The ident of a field that nobody has defined. */
+export const undefinedIdent = (): string => `doctor_${randomUUID().replaceAll('-', '_')}`;
+
+/** Tells it of `guest`, whose other fields are written along with `id`. */
+export const tellUndefinedField = async (guest: TestGuest, id: string): Promise<Finding> => {
   try {
     await guest.write([{ id, value: testValue() }], 'union');
   } catch (error) {
