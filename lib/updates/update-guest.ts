@@ -63,8 +63,9 @@ export const createUpdateGuest = (deps: {
           },
         },
       );
+      const overtaken = isOvertaken(update, states);
       log('INFO', 'guest attributes updated', {
-        outcome: isOvertaken(update, states) ? 'overtaken' : 'updated',
+        outcome: overtaken ? 'overtaken' : 'updated',
         cxone_status: 200,
         ...summary(),
       });

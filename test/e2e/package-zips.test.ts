@@ -117,6 +117,7 @@ describe('the zip of each function', () => {
   test.each([
     ['SQS', 'AmazonSQS', ['queue']],
     ['DynamoDB', 'DynamoDB_20120810', []],
+    ['Digital Experience', '/dfo/3.0/', []],
   ] as const)('carries a client of %s, and loads it when it is used', async (_, service, inInit) => {
     const withClient = async (name: string, when: 'init' | 'ever') => {
       const zip = zips.get(name);
