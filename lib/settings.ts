@@ -52,8 +52,7 @@ export const SETTINGS = {
     default: 3,
     least: 1,
     most: 10,
-    meaning:
-      'Attempts to update a guest, the first included; one where the queue may take the update instead',
+    meaning: 'Attempts to update a guest; one where the queue may take the update instead',
   },
   CXONE_ATTEMPT_TIMEOUT_MS: {
     parameter: 'cxoneAttemptTimeoutMs',
