@@ -59,6 +59,7 @@ const unpackOurs = async (name: 'http' | 'queue', root: string, workDir: string)
     source,
     root,
     outDir: workDir,
+    digital: false,
   });
   const dir = join(workDir, name);
   await unzip(zipPath, dir);
