@@ -16,8 +16,8 @@ export type SubjectName = (typeof SUBJECTS)[number];
 /** One value for each subject. */
 export type BySubject<T> = Readonly<Record<SubjectName, T>>;
 
-/** Whatever is packaged: the subjects, of which `ours` is the function `http`, and the function `queue`. */
-export type ArtifactName = SubjectName | 'queue';
+/** Whatever is packaged: the subjects, of which `ours` is the function `http`; `queue`; and `http` for Digital Experience. */
+export type ArtifactName = SubjectName | 'queue' | 'digital';
 
 /** A packaged function, unpacked. */
 export interface Artifact {
@@ -52,15 +52,16 @@ const unpackSingleFile = async (file: PackageFile, dir: string): Promise<Artifac
   return { dir, handler: 'handler.handler', zipBytes: archive.byteLength, firstChunkBytes };
 };
 
-const unpackOurs = async (name: 'http' | 'queue', root: string, workDir: string): Promise<Artifact> => {
+const unpackOurs = async (
+  name: 'http' | 'queue',
+  root: string,
+  outDir: string,
+  digital = false,
+): Promise<Artifact> => {
   const source = `functions/${name}.ts`;
-  const { zipPath, zipBytes, firstChunkBytes } = await packageFunction({
-    name,
-    source,
-    root,
-    outDir: workDir,
-  });
-  const dir = join(workDir, name);
+  const options = { name, source, root, outDir, digital };
+  const { zipPath, zipBytes, firstChunkBytes } = await packageFunction(options);
+  const dir = join(outDir, name);
   await unzip(zipPath, dir);
   return { dir, handler: source.replace(/ts$/, 'handler'), zipBytes, firstChunkBytes };
 };
@@ -74,6 +75,7 @@ export const prepareArtifacts = async (
   return {
     ours: await unpackOurs('http', root, workDir),
     queue: await unpackOurs('queue', root, workDir),
+    digital: await unpackOurs('http', root, join(workDir, 'digital'), true),
     floor: await unpackSingleFile({ path: 'handler.cjs', contents: floor }, join(workDir, 'floor')),
     plainPort: await unpackSingleFile(await bundlePlainPort(root), join(workDir, 'plain-port')),
   };

@@ -15,7 +15,7 @@ export interface BenchSetup {
   readonly artifacts: Readonly<Record<ArtifactName, Artifact>>;
   readonly driver: Driver;
   /** A fresh environment, pointed at the simulators. */
-  start(name: ArtifactName, upstream: Upstream, options?: StartOptions): Promise<Environment>;
+  start(name: ArtifactName, upstream: Pick<Upstream, 'env'>, options?: StartOptions): Promise<Environment>;
   /** @throws when a function has written into its own folder, which Lambda does not allow */
   close(): Promise<void>;
 }

@@ -19,9 +19,14 @@ const ROUNDS = 24;
 
 const emptySamples = (): ColdSamples => ({ coldMs: [], initMs: [], cpuMs: [], upstreamCalls: [] });
 
-/** The subjects, beginning with another one each round: no subject always follows the same one. */
-export const inTurn = (round: number) =>
-  SUBJECTS.map((_, i) => SUBJECTS[(round + i) % SUBJECTS.length] ?? 'ours');
+/** Beginning with another one each round: none always follows the same one. */
+export const rotated = <T>(items: readonly T[], round: number): readonly T[] => {
+  const first = round % items.length;
+  return [...items.slice(first), ...items.slice(0, first)];
+};
+
+/** The subjects, rotated. */
+export const inTurn = (round: number) => rotated(SUBJECTS, round);
 
 export const measureColdStarts = (
   setup: BenchSetup,

@@ -1,7 +1,10 @@
-// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, the `queue` function
-// and `cxone-guests bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
+// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, and through either API
+// of CXone, the `queue` function and `cxone-guests bulk`; prints the tables and the targets, and writes results.json
+// and results.svg beside this file.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { APIS_CAPTION, apisTable, computeApiFigures } from './apis/figures.ts';
+import { measureApis } from './apis/samples.ts';
 import { createBenchSetup } from './bench-setup.ts';
 import { measureBulk } from './bulk.ts';
 import { drawChart } from './chart.ts';
@@ -31,13 +34,16 @@ const warm = await runPhase('Warm invocations, one after another', (report) => m
 const throughput = await runPhase('Warm invocations, 32 at once', (report) =>
   measureThroughput(setup, report),
 );
+const apis = computeApiFigures(
+  await runPhase('Either API of CXone, cold and warm', (report) => measureApis(setup, report)),
+);
 const queue = await runPhase('Draining the queue', (report) => measureQueue(setup, report));
 await setup.close();
 const bulk = await runPhase('Sending files with cxone-guests bulk', measureBulk);
 
 const figures = computeFigures({ artifacts, cold, warm, throughput });
 const targets = judgeTargets(figures);
-const results = { machine, driver: setup.driver.name, figures, targets, queue, bulk };
+const results = { machine, driver: setup.driver.name, figures, targets, apis, queue, bulk };
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const caption = [
   machineLine(machine),
@@ -48,6 +54,7 @@ await writeFile(join(import.meta.dirname, 'results.svg'), drawChart(figures, cap
 
 write(`\n${figuresTable(figures)}\n`);
 write(`${targetsTable(targets)}\n`);
+write(`${APIS_CAPTION}\n\n${apisTable(apis)}\n`);
 write(`${QUEUE_CAPTION}\n\n${queueTable(queue)}\n`);
 write(`${BULK_CAPTION}\n\n${bulkTable(bulk)}`);
 write(`\nWritten in ${Math.round(performance.now() / 1_000)} s: bench/results.json, bench/results.svg`);

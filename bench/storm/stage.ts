@@ -30,7 +30,7 @@ const PATCH_MS = 150;
 const TOKEN_MS = 120;
 
 const unpack = async (name: string, workDir: string): Promise<string> => {
-  const options = { name, source: `functions/${name}.ts`, root: ROOT, outDir: workDir };
+  const options = { name, source: `functions/${name}.ts`, root: ROOT, outDir: workDir, digital: false };
   const { zipPath } = await packageFunction(options);
   const dir = join(workDir, name);
   await unzip(zipPath, dir);

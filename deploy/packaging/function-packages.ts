@@ -19,7 +19,9 @@ export const createFunctionPackages = ({
     // A container image or a zip made elsewhere is none of ours.
     if (definition.handler === undefined || definition.package?.artifact !== undefined) return;
     const source = definition.handler.replace(/\.[^./]+$/, '.ts');
-    const { zipPath } = await packageFunction({ name, source, root: serviceDir, outDir });
+    const { CXONE_API } = { ...service.provider.environment, ...definition.environment };
+    const digital = CXONE_API === 'digital';
+    const { zipPath } = await packageFunction({ name, source, root: serviceDir, outDir, digital });
     definition.package = { ...definition.package, artifact: zipPath };
   };
   return {

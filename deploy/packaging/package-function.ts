@@ -1,7 +1,7 @@
 // One function becomes one zip, ready for Lambda and for serverless-offline alike.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { bundleFunction } from './bundle.ts';
+import { type BundleOptions, bundleFunction } from './bundle.ts';
 import { zip } from './zip.ts';
 
 /** A zip and its sizes. */
@@ -14,16 +14,15 @@ export interface FunctionPackage {
 }
 
 /** Writes `<outDir>/<name>.zip`. */
-export const packageFunction = async (options: {
-  readonly name: string;
-  /** The function's module, relative to `root`. */
-  readonly source: string;
-  readonly root: string;
-  /** Absolute, or relative to `root`. */
-  readonly outDir: string;
-}): Promise<FunctionPackage> => {
-  const { name, source, root, outDir } = options;
-  const { files, firstChunk } = await bundleFunction(source, root);
+export const packageFunction = async (
+  options: BundleOptions & {
+    readonly name: string;
+    /** Absolute, or relative to `root`. */
+    readonly outDir: string;
+  },
+): Promise<FunctionPackage> => {
+  const { name, root, outDir } = options;
+  const { files, firstChunk } = await bundleFunction(options);
   const archive = await zip(files);
   const zipPath = join(outDir, `${name}.zip`);
   await mkdir(resolve(root, outDir), { recursive: true });

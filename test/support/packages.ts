@@ -12,7 +12,7 @@ export interface Packages {
   readonly plain: ServicePackage;
   /** Stage prod in eu-central-1, with nearly every parameter. */
   readonly full: ServicePackage;
-  /** Open to all, with queues elsewhere, as for a local run. */
+  /** Open to all, with queues elsewhere, as for a local run; alone in that it carries the Digital Experience API. */
   readonly local: ServicePackage;
   /** Without the order of updates. */
   readonly unordered: ServicePackage;

@@ -1,0 +1,106 @@
+// Looks into the zips of a deployment for each API of CXone: that they carry that API, and run with it.
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { startDigitalSimulator } from '../../local/simulators/digital/simulator.ts';
+import { startArtifactWorld } from '../support/artifact-world.ts';
+import { CREDENTIALS, digitalSecretText, GUEST, UPDATE } from '../support/digital-world.ts';
+import { httpApiEvent } from '../support/http-events.ts';
+import { LOCAL_API } from '../support/packages.ts';
+import type { ServicePackage } from '../support/serverless-cli.ts';
+import { firstChunkOf, initModulesOf, readFunctionZip, sourcesOf } from '../support/zip-modules.ts';
+
+// `local` is for Digital Experience.
+const { plain, local } = inject('packages');
+
+const MAX_DIGITAL_ZIP_BYTES = 112_000;
+const OF_DIGITAL = /^lib\/cxone\/digital\//;
+const EVENT = httpApiEvent({ body: UPDATE });
+
+const zipsOf = async ({ dir }: ServicePackage) => {
+  const names = (await readdir(dir)).filter((file) => file.endsWith('.zip'));
+  expect(names).toHaveLength(3);
+  return Promise.all(
+    names.map(async (file) => ({
+      name: basename(file, '.zip'),
+      zip: await readFunctionZip(join(dir, file)),
+    })),
+  );
+};
+
+/** Chunks are named by what is in them. */
+const withoutHashes = (contents: Buffer | undefined): string =>
+  String(contents).replace(/-[A-Z0-9]{8}\.mjs/g, '.mjs');
+
+const firstChunks = async (pkg: ServicePackage): Promise<Record<string, string[]>> => {
+  const chunks = (await zipsOf(pkg)).map(async ({ name, zip }) => {
+    const paths = await firstChunkOf(name, zip);
+    return [name, paths.map((path) => withoutHashes(zip.files.get(path))).sort()] as const;
+  });
+  return Object.fromEntries(await Promise.all(chunks));
+};
+
+describe('the zip of each function', () => {
+  test('carries nothing of the Digital Experience API for a deployment that does not talk to it', async () => {
+    for (const { name, zip } of await zipsOf(plain)) {
+      const sources = sourcesOf(zip);
+      expect(sources, name).toContain('lib/cxone/reference/profile.ts');
+      expect(sources.filter((source) => OF_DIGITAL.test(source))).toEqual([]);
+      for (const [path, code] of zip.files) expect(String(code), path).not.toContain('/dfo/3.0');
+    }
+  });
+
+  test('carries that API for one that does, in a chunk of its own', async () => {
+    for (const { name, zip } of await zipsOf(local)) {
+      const init = await initModulesOf(name, zip);
+      const [chunk, ...others] = [...zip.files].filter(
+        ([path, code]) => path.endsWith('.mjs') && String(code).includes('/dfo/3.0'),
+      );
+      expect(others).toEqual([]);
+      expect(init).not.toContain(chunk?.[0]);
+      expect(sourcesOf(zip), name).toContain('lib/cxone/digital/profile.ts');
+      expect(zip.bytes.byteLength, `zip of ${name}`).toBeLessThan(MAX_DIGITAL_ZIP_BYTES);
+    }
+  });
+
+  test("is read the same up to the secret's request, whichever API it is for", async () => {
+    expect(await firstChunks(local)).toEqual(await firstChunks(plain));
+  });
+});
+
+describe('a function packaged for the API of the reference document', () => {
+  test.each(['http', 'direct'])('reports a CXONE_API that it does not carry: %s', async (name) => {
+    const { cxone, spawn } = await startArtifactWorld(plain, name);
+    const lambda = await spawn({ CXONE_API: 'digital' });
+    const { response, error } = await lambda.invoke(name === 'http' ? EVENT : UPDATE);
+    if (name === 'http') expect(response).toMatchObject({ statusCode: 500 });
+    else expect(error).toMatchObject({ errorType: 'ConfigurationError' });
+    await expect.poll(lambda.stdout).toContain('Deploy again with cxoneApi=digital');
+    expect(lambda.stdout()).toContain('"code":"configuration_invalid"');
+    expect(cxone.requests).toEqual([]);
+  });
+});
+
+describe('a function packaged for the Digital Experience API', () => {
+  test('updates a customer as its parameters say: a token, discovery, then write and read back', async () => {
+    const customer = `${LOCAL_API.customerIdPrefix}${GUEST}`;
+    const tenant = await startDigitalSimulator({
+      credentials: CREDENTIALS,
+      customers: [customer],
+      switches: { clientAuthentication: 'post' },
+    });
+    onTestFinished(() => tenant.close());
+    const { secretsManager, env, spawn, keepPrivate } = await startArtifactWorld(local, 'http');
+    secretsManager.setSecret(String(env.CXONE_SECRET_ID), digitalSecretText());
+    const lambda = await spawn({ CXONE_ISSUER: tenant.url, CXONE_BASE_URL: '', ORDER_TABLE_NAME: '' });
+    const statuses = [await lambda.invoke(EVENT), await lambda.invoke(EVENT)].map(
+      ({ response }) => Object(response).statusCode,
+    );
+    keepPrivate(...Object.values(CREDENTIALS), ...tenant.issuedTokens());
+    expect(statuses).toEqual([200, 200]);
+    expect(tenant.fieldsOf(customer)).toMatchObject([{ ident: UPDATE.attribute_id }]);
+    expect(secretsManager.requestCount).toBe(1);
+    expect(tenant.counts).toMatchObject({ token: 1, discovery: 1, get: 2, put: 2 });
+    expect(lambda.stderr()).toBe('');
+  });
+});
