@@ -8,8 +8,9 @@ const code = (text: string | number): string => `\`${text}\``;
 const defaultOf = ({ default: value }: Parameter): string => (value === undefined ? 'none' : code(value));
 
 const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
-  'https-url': 'https URL; needed to deploy',
-  'secret-name': 'name; needed to deploy',
+  'https-url': 'https URL',
+  'secret-name': 'name',
+  'id-prefix': 'beginning of an id',
   url: 'URL; not to deploy',
   'table-name': 'name of a DynamoDB table; not to deploy',
   list: 'list',
@@ -18,6 +19,13 @@ const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
   'kms-key': 'ARN of a KMS key',
   'sns-topic': 'ARN of a standard SNS topic',
   destination: 'ARN of a standard SQS queue or SNS topic',
+};
+
+const neededBy = ({ example, neededUnless }: Parameter): string => {
+  if (example === undefined) return '';
+  const { variable, value } = neededUnless ?? {};
+  const unless = PARAMETERS.find((row) => variable !== undefined && row.variable === variable)?.parameter;
+  return `; needed to deploy${unless === undefined ? '' : ` unless ${code(`${unless}=${value}`)}`}`;
 };
 
 const admittedBy = ({ kind, choices, least, most, unit }: Parameter): string => {
@@ -38,7 +46,7 @@ export const parameterTable = (): string =>
       row([
         code(parameter.parameter),
         defaultOf(parameter),
-        admittedBy(parameter),
+        `${admittedBy(parameter)}${neededBy(parameter)}`,
         parameter.meaning,
         parameter.variable === undefined ? '' : code(parameter.variable),
       ]),

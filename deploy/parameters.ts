@@ -7,8 +7,16 @@ import { QUEUE } from './parameters/queue.ts';
 
 /** In the order of the documentation. */
 export const PARAMETERS: readonly Parameter[] = [
-  setting('CXONE_BASE_URL', { example: 'https://your-tenant.example.com' }),
+  setting('CXONE_BASE_URL', {
+    example: 'https://your-tenant.example.com',
+    neededUnless: { variable: 'CXONE_API', value: 'digital' },
+  }),
   setting('CXONE_SECRET_ID', { example: 'your/secret' }),
+  setting('CXONE_API'),
+  setting('CXONE_ISSUER'),
+  setting('CXONE_CLIENT_AUTHENTICATION'),
+  setting('CXONE_CUSTOM_FIELDS_WRITE'),
+  setting('CXONE_CUSTOMER_ID_PREFIX'),
   ...ENDPOINT,
   setting('CXONE_MAX_ATTEMPTS'),
   setting('CXONE_ATTEMPT_TIMEOUT_MS'),

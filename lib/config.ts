@@ -1,14 +1,35 @@
-// Reads the environment once, by the table of settings. Errors name the variable, never its value.
-import { ConfigurationError } from './errors.ts';
-import { SETTINGS, type Variable, type VariableOf } from './settings.ts';
+// Reads the environment once, by the table of settings.
+import {
+  type Env,
+  failChoice,
+  readBaseUrl,
+  readChoice,
+  readInteger,
+  readMatching,
+  readOptionalUrl,
+  readRequired,
+} from './read-setting.ts';
+import { SETTINGS } from './settings.ts';
 import { isLogLevel, type LogLevel } from './telemetry/logger.ts';
 
-type Overflow = (typeof SETTINGS.OVERFLOW.choices)[number];
+type Choice<Name extends 'OVERFLOW' | 'CXONE_CLIENT_AUTHENTICATION' | 'CXONE_CUSTOM_FIELDS_WRITE'> =
+  (typeof SETTINGS)[Name]['choices'][number];
+
+/** What only the Digital Experience profile knows. */
+export interface DigitalConfig {
+  /** Without a trailing slash. */
+  readonly issuer: string;
+  readonly clientAuthentication: Choice<'CXONE_CLIENT_AUTHENTICATION'>;
+  readonly customFieldsWrite: Choice<'CXONE_CUSTOM_FIELDS_WRITE'>;
+  readonly customerIdPrefix: string;
+}
 
 /** The settings of one deployment. */
 export interface Config {
-  /** Without a trailing slash. */
-  readonly cxoneBaseUrl: string;
+  /** Without a trailing slash; absent where the Digital Experience profile finds it out. */
+  readonly cxoneBaseUrl: string | undefined;
+  /** Absent with the API of the reference document. */
+  readonly digital: DigitalConfig | undefined;
   readonly cxoneMaxAttempts: number;
   readonly cxoneAttemptTimeoutMs: number;
   readonly cxoneRetryBaseDelayMs: number;
@@ -22,68 +43,12 @@ export interface Config {
   /** The DynamoDB table that keeps the order of updates; absent where none is deployed. */
   readonly orderTableName: string | undefined;
   /** What happens to an update that CXone cannot take now: queued, or failed. */
-  readonly overflow: Overflow;
+  readonly overflow: Choice<'OVERFLOW'>;
   /** Kept back from the deadline for enqueueing after CXone failed. */
   readonly sqsReserveMs: number;
+  /** How long a queued update of a guest that CXone does not know yet is repeated. */
+  readonly unknownGuestRetrySeconds: number;
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-const fail = (name: Variable, rule: string): never => {
-  throw new ConfigurationError('The service is not configured correctly', {
-    code: 'configuration_invalid',
-    details: `${name} ${rule}.`,
-    hint: `Set the environment variable ${name} of the function and deploy again.`,
-  });
-};
-
-/** @throws ConfigurationError when the variable `name`, optional elsewhere, is not set here */
-export const requireSetting = (name: Variable, value: string | undefined): string =>
-  value || fail(name, 'is not set');
-
-const required = (env: Env, name: Variable): string => requireSetting(name, env[name]?.trim());
-
-const baseUrl = (env: Env, name: VariableOf<'https-url'>): string => {
-  const url = URL.parse(required(env, name));
-  if (!url) return fail(name, 'is not a URL');
-  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.test(url.hostname));
-  if (!secure) fail(name, 'must be an https URL (http is for loopback only)');
-  if (url.username || url.password || /[?#]/.test(url.href))
-    fail(name, 'must hold no user, query or fragment');
-  return url.href.replace(/\/+$/, '');
-};
-
-const integer = (env: Env, name: VariableOf<'integer'>): number => {
-  const { default: fallback, least, most } = SETTINGS[name];
-  const text = env[name]?.trim();
-  if (!text) return fallback;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  return value >= least && value <= most
-    ? value
-    : fail(name, `must be a whole number from ${least} to ${most}`);
-};
-
-const optionalUrl = (env: Env, name: VariableOf<'url'>): string | undefined => {
-  const text = env[name]?.trim();
-  if (!text) return undefined;
-  return URL.canParse(text) ? text : fail(name, 'is not a URL');
-};
-
-const failChoice = (name: VariableOf<'choice'>): never =>
-  fail(name, `must be one of ${SETTINGS[name].choices.join(', ')}`);
-const optionalTableName = (env: Env, name: Variable): string | undefined => {
-  const text = env[name]?.trim();
-  if (!text) return undefined;
-  return /^[\w.-]{3,255}$/.test(text) ? text : fail(name, 'is not the name of a DynamoDB table');
-};
-
-const overflow = (env: Env): Overflow => {
-  const { choices, default: fallback } = SETTINGS.OVERFLOW;
-  const text = env.OVERFLOW?.trim() || fallback;
-  return choices.find((choice) => choice === text) ?? failChoice('OVERFLOW');
-};
 
 const readLogLevel = (env: Env): LogLevel | undefined => {
   // AWS_LAMBDA_LOG_LEVEL is set by Lambda itself from the function's logging configuration.
@@ -97,6 +62,26 @@ const readLogLevel = (env: Env): LogLevel | undefined => {
 /** The threshold of the log, which must work even where the rest of the configuration is wrong. */
 export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? SETTINGS.LOG_LEVEL.default;
 
+/** Whether the Digital Experience profile is chosen; false where there is no such choice. */
+export const isDigital = (env: Env): boolean => env.CXONE_API?.trim() === 'digital';
+
+const TABLE_NAME = { form: /^[\w.-]{3,255}$/, what: 'is not the name of a DynamoDB table' };
+// A guest id is what begins with it, and short enough that one has room behind it.
+const ID_PREFIX = {
+  form: /^[A-Za-z0-9][A-Za-z0-9._\-@:+]{0,63}$/,
+  what: 'must be 1 to 64 characters: a letter or digit, then letters, digits and . _ - @ : +',
+};
+
+const loadDigital = (env: Env): DigitalConfig => ({
+  issuer: readBaseUrl('CXONE_ISSUER', env.CXONE_ISSUER?.trim() || SETTINGS.CXONE_ISSUER.default),
+  clientAuthentication: readChoice(env, 'CXONE_CLIENT_AUTHENTICATION'),
+  customFieldsWrite: readChoice(env, 'CXONE_CUSTOM_FIELDS_WRITE'),
+  customerIdPrefix:
+    readMatching(env, 'CXONE_CUSTOMER_ID_PREFIX', ID_PREFIX) ?? SETTINGS.CXONE_CUSTOMER_ID_PREFIX.default,
+});
+
+const DIGITAL_UNKNOWN_GUEST_RETRY_SECONDS = 900;
+
 /**
  * Reads and checks all settings.
  *
@@ -105,18 +90,28 @@ export const loadLogLevel = (env: Env): LogLevel => readLogLevel(env) ?? SETTING
 export const loadConfig = (env: Env): Config => {
   if (!readLogLevel(env)) failChoice('LOG_LEVEL');
   // secret-reader.ts reads it before this file is loaded; here it is only checked.
-  required(env, 'CXONE_SECRET_ID');
+  readRequired(env, 'CXONE_SECRET_ID');
+  const digital = readChoice(env, 'CXONE_API') === 'digital' ? loadDigital(env) : undefined;
+  const baseUrl = digital ? env.CXONE_BASE_URL?.trim() : readRequired(env, 'CXONE_BASE_URL');
+  const integer = (name: Exclude<Parameters<typeof readInteger>[1], 'UNKNOWN_GUEST_RETRY_SECONDS'>) =>
+    readInteger(env, name, SETTINGS[name].default);
   return {
-    cxoneBaseUrl: baseUrl(env, 'CXONE_BASE_URL'),
-    cxoneMaxAttempts: integer(env, 'CXONE_MAX_ATTEMPTS'),
-    cxoneAttemptTimeoutMs: integer(env, 'CXONE_ATTEMPT_TIMEOUT_MS'),
-    cxoneRetryBaseDelayMs: integer(env, 'CXONE_RETRY_BASE_DELAY_MS'),
-    answerReserveMs: integer(env, 'ANSWER_RESERVE_MS'),
-    guestConcurrency: integer(env, 'GUEST_CONCURRENCY'),
-    updateQueueUrl: optionalUrl(env, 'UPDATE_QUEUE_URL'),
-    deadLetterQueueUrl: optionalUrl(env, 'DEAD_LETTER_QUEUE_URL'),
-    orderTableName: optionalTableName(env, 'ORDER_TABLE_NAME'),
-    overflow: overflow(env),
-    sqsReserveMs: integer(env, 'SQS_RESERVE_MS'),
+    cxoneBaseUrl: baseUrl ? readBaseUrl('CXONE_BASE_URL', baseUrl) : undefined,
+    digital,
+    cxoneMaxAttempts: integer('CXONE_MAX_ATTEMPTS'),
+    cxoneAttemptTimeoutMs: integer('CXONE_ATTEMPT_TIMEOUT_MS'),
+    cxoneRetryBaseDelayMs: integer('CXONE_RETRY_BASE_DELAY_MS'),
+    answerReserveMs: integer('ANSWER_RESERVE_MS'),
+    guestConcurrency: integer('GUEST_CONCURRENCY'),
+    updateQueueUrl: readOptionalUrl(env, 'UPDATE_QUEUE_URL'),
+    deadLetterQueueUrl: readOptionalUrl(env, 'DEAD_LETTER_QUEUE_URL'),
+    orderTableName: readMatching(env, 'ORDER_TABLE_NAME', TABLE_NAME),
+    overflow: readChoice(env, 'OVERFLOW'),
+    sqsReserveMs: integer('SQS_RESERVE_MS'),
+    unknownGuestRetrySeconds: readInteger(
+      env,
+      'UNKNOWN_GUEST_RETRY_SECONDS',
+      digital ? DIGITAL_UNKNOWN_GUEST_RETRY_SECONDS : 0,
+    ),
   };
 };

@@ -21,6 +21,10 @@ export const ERROR_CODES = {
   cxone_not_found: 'as CXone',
   cxone_conflict: 'as CXone',
   cxone_rejected: 'as CXone',
+  // Under CXONE_CUSTOM_FIELDS_WRITE=union: a custom field that is not ours.
+  cxone_foreign_field_refused: 'as CXone',
+  // CXone took the update, and holds no such field.
+  attribute_not_defined: 400,
 
   // CXone refuses our client, until an operator mends it.
   cxone_unauthorized: 'as CXone',
@@ -39,6 +43,7 @@ export const ERROR_CODES = {
 
   // The deployment is wrong, or AWS fails.
   configuration_invalid: 500,
+  cxone_host_untrusted: 500,
   secret_not_found: 500,
   secret_access_denied: 500,
   secret_malformed: 500,

@@ -15,6 +15,9 @@ export interface ErrorFacts {
   readonly field?: string | undefined;
   readonly causedBy?: CauseSummary | undefined;
   readonly cxoneStatus?: number | undefined;
+  /** CXone's own code for it, and the name of the occasion, for its support. Never its words. */
+  readonly cxoneErrorCode?: string | undefined;
+  readonly cxoneUid?: string | undefined;
 }
 
 /** Base of all failures that the service expects. */
@@ -29,6 +32,8 @@ export abstract class ServiceError extends Error {
   declare readonly causedBy?: CauseSummary;
   /** What CXone returned; absent where it returned nothing. */
   declare readonly cxoneStatus?: number;
+  declare readonly cxoneErrorCode?: string;
+  declare readonly cxoneUid?: string;
 
   constructor(message: string, facts: ErrorFacts) {
     super(message);
@@ -38,6 +43,8 @@ export abstract class ServiceError extends Error {
     if (facts.field !== undefined) this.field = facts.field;
     if (facts.causedBy !== undefined) this.causedBy = facts.causedBy;
     if (facts.cxoneStatus !== undefined) this.cxoneStatus = facts.cxoneStatus;
+    if (facts.cxoneErrorCode !== undefined) this.cxoneErrorCode = facts.cxoneErrorCode;
+    if (facts.cxoneUid !== undefined) this.cxoneUid = facts.cxoneUid;
   }
 }
 

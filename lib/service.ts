@@ -1,14 +1,14 @@
 // The composition root: checks the configuration and wires the parts. What it makes lives as long as the
 // environment of the function.
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
-import { connectCxone } from './cxone/authorized-client.ts';
+import type { IdRules } from './contract/id-rules.ts';
 import type { Circuit } from './cxone/circuit.ts';
-import { createHttpClient } from './cxone/http-client.ts';
+import { loadProfile } from './cxone/load-profile.ts';
+import type { CxoneProfile } from './cxone/profile.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
 import { createRetryPolicy } from './cxone/retry-policy.ts';
 import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
 import { systemClock } from './resilience/clock.ts';
-import { createSecretCredentials } from './secrets/secret-credentials.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
 import { createDeferredWriter } from './telemetry/deferred-writer.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -21,6 +21,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 export interface ReadyService {
   readonly config: Config;
   readonly updateGuest: UpdateGuest;
+  /** What the API of CXone asks of ids beyond the contract; absent where that is nothing. */
+  readonly idRules: IdRules | undefined;
   /** Absent where the deployment keeps no order across functions. */
   readonly order: OpenedOrderTable | undefined;
   readonly circuit: Circuit;
@@ -30,6 +32,8 @@ export interface ReadyService {
 export interface Service {
   /** @throws ConfigurationError as long as the environment is wrong */
   ready(): ReadyService;
+  /** Those of `ready`; none as long as the environment is wrong, so that a wrong request can be reported. */
+  idRules(): IdRules | undefined;
   /** Works even where the configuration is wrong, so that this can be reported. */
   startInvocation(context: LambdaContext): Invocation;
   /** Resolves when the first token is there or has failed and the table is in reach or not, or when INIT should not wait any longer. */
@@ -39,16 +43,14 @@ export interface Service {
 // Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
 const WARM_UP_LIMIT_MS = 3_000;
 
-const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service, 'warmedUp'> => {
+const compose = (
+  env: Env,
+  readSecret: ReadSecret,
+  profile: CxoneProfile,
+): ReadyService & Pick<Service, 'warmedUp'> => {
   const config = loadConfig(env);
   const clock = systemClock;
-  const cxone = connectCxone({
-    http: createHttpClient({ baseUrl: config.cxoneBaseUrl, clock }),
-    profile: referenceProfile,
-    credentials: createSecretCredentials(readSecret),
-    clock,
-    attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
-  });
+  const cxone = profile.connect({ config, readSecret, clock });
   const order = openOrderTable(config.orderTableName);
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
@@ -59,16 +61,21 @@ const compose = (env: Env, readSecret: ReadSecret): ReadyService & Pick<Service,
     config,
     warmedUp,
     order,
+    idRules: profile.idRules?.(config),
     updateGuest: createUpdateGuest({ cxone, policy }),
     circuit: policy.circuit,
   };
 };
 
 /**
- * Composes the service and starts fetching the token, so that it overlaps the rest of INIT.
+ * Composes the service over an API of CXone and starts fetching the token, so that it overlaps the rest of INIT.
  * A wrong environment is no failure yet: the first invocation reports it.
  */
-export const startService = (env: Env, readSecret = startReadingSecret(env)): Service => {
+export const startService = (
+  env: Env,
+  readSecret = startReadingSecret(env),
+  profile = referenceProfile,
+): Service => {
   const log = createLogger({
     threshold: loadLogLevel(env),
     now: systemClock.now,
@@ -76,7 +83,7 @@ export const startService = (env: Env, readSecret = startReadingSecret(env)): Se
   });
   let composed: ReturnType<typeof compose> | undefined;
   const ready = () => {
-    composed ??= compose(env, readSecret);
+    composed ??= compose(env, readSecret, profile);
     return composed;
   };
   const warmUp = async () => {
@@ -88,8 +95,16 @@ export const startService = (env: Env, readSecret = startReadingSecret(env)): Se
   };
   return {
     ready,
+    idRules: () => composed?.idRules,
     startInvocation: (context) =>
       startInvocation(context, { log, clock: systemClock, reserveMs: composed?.config.answerReserveMs ?? 0 }),
     warmedUp: warmUp(),
   };
+};
+
+/** The service of a deployed function, once INIT has loaded its API of CXone and waited for the first token. */
+export const startWarmService = async (env: Env, readSecret: ReadSecret): Promise<Service> => {
+  const service = startService(env, readSecret, await loadProfile(env));
+  await service.warmedUp;
+  return service;
 };

@@ -1,27 +1,49 @@
 // The settings of the functions as data: config.ts reads the environment by it, a deployment is checked by it,
 // and the documentation shows it. It is bundled into every function, so its sentences are short.
 
-/** One environment variable of the functions. */
-export interface Setting {
-  /** The parameter of the deployment that sets it. */
-  readonly parameter: string;
-  readonly kind: 'https-url' | 'url' | 'secret-name' | 'table-name' | 'integer' | 'choice';
-  readonly unit?: string;
-  /** Absent: the setting has none. */
-  readonly default?: string | number;
-  readonly least?: number;
-  readonly most?: number;
-  readonly choices?: readonly string[];
-  readonly meaning: string;
-}
+import type { Setting } from './setting.ts';
 
 /** By the name of the variable. */
 export const SETTINGS = {
+  CXONE_API: {
+    parameter: 'cxoneApi',
+    kind: 'choice',
+    default: 'reference',
+    choices: ['reference', 'digital'],
+    meaning: 'API of CXone: that of the reference document, or Digital Experience',
+  },
   CXONE_BASE_URL: { parameter: 'cxoneBaseUrl', kind: 'https-url', meaning: 'Base URL of CXone' },
   CXONE_SECRET_ID: {
     parameter: 'secretName',
     kind: 'secret-name',
-    meaning: 'Name of the secret that holds `client_id` and `client_secret`',
+    meaning: 'Name of the secret that holds the credentials for CXone',
+  },
+  CXONE_ISSUER: {
+    parameter: 'cxoneIssuer',
+    kind: 'https-url',
+    default: 'https://cxone.niceincontact.com',
+    meaning:
+      'For `digital`: the issuer of tokens; for an access key without an application the regional host',
+  },
+  CXONE_CLIENT_AUTHENTICATION: {
+    parameter: 'cxoneClientAuthentication',
+    kind: 'choice',
+    default: 'basic',
+    choices: ['basic', 'basic-form-encoded', 'post'],
+    meaning: 'For `digital`: how the application authenticates at the issuer',
+  },
+  CXONE_CUSTOM_FIELDS_WRITE: {
+    parameter: 'customFieldsWrite',
+    kind: 'choice',
+    default: 'union',
+    choices: ['union', 'own'],
+    meaning: 'For `digital`: a write carries all custom fields of the customer, or ours alone',
+  },
+  CXONE_CUSTOMER_ID_PREFIX: {
+    parameter: 'customerIdPrefix',
+    kind: 'id-prefix',
+    default: 'chat_',
+    meaning: 'For `digital`: what is put in front of a guest id that does not begin with it',
   },
   CXONE_MAX_ATTEMPTS: {
     parameter: 'cxoneMaxAttempts',
@@ -70,6 +92,15 @@ export const SETTINGS = {
     least: 100,
     most: 10_000,
     meaning: 'Time of an invocation kept back for its calls to the queues',
+  },
+  UNKNOWN_GUEST_RETRY_SECONDS: {
+    parameter: 'unknownGuestRetrySeconds',
+    kind: 'integer',
+    unit: 's',
+    least: 0,
+    most: 86_400,
+    meaning:
+      'How long a queued update of a guest that CXone does not know is repeated; by default 0, with `digital` 900',
   },
   GUEST_CONCURRENCY: {
     parameter: 'guestConcurrency',

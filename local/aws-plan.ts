@@ -1,6 +1,8 @@
 // What of AWS a local run uses for real, and what simulators take the place of. Refuses, before anything
 // starts, an environment in which the functions could only fail.
 
+import { localSecret, namesCxone } from './cxone-api.ts';
+
 type Env = NodeJS.ProcessEnv;
 
 /** Where the functions find AWS. */
@@ -39,9 +41,10 @@ const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS' | 'DYNAMO
 export const regionOf = (env: Env): string => env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
 
 const withoutSecret = (env: Env, variable: string): Error => {
-  const secret = env.CXONE_BASE_URL
-    ? '{"client_id": "…", "client_secret": "…"}'
-    : '{"client_id": "demo-client", "client_secret": "demo-secret"}';
+  const members = Object.entries(localSecret(env)).map(
+    ([name, value]) => `"${name}": "${namesCxone(env) ? '…' : value}"`,
+  );
+  const secret = `{${members.join(', ')}}`;
   const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${regionOf(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
   return new Error(
     `${variable} is set, so the secret is read there, but CXONE_SECRET_ID does not name it. Create it: ${create} and start again with CXONE_SECRET_ID=${SECRET_NAME}. Without ${variable} a simulator holds the secret.`,

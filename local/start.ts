@@ -2,7 +2,8 @@
 import { styleText } from 'node:util';
 import { planAws } from './aws-plan.ts';
 import { banner } from './banner.ts';
-import { cxoneEvent } from './cxone-events.ts';
+import { isDigital } from './cxone-api.ts';
+import { cxoneEvent, digitalEvent } from './cxone-events.ts';
 import { startLambdaEndpoint } from './lambda-endpoint.ts';
 import { chooseLogFormat, describeLogFormat, type LogFormat } from './output/log-format.ts';
 import { createTerminal, type Terminal } from './output/terminal.ts';
@@ -42,6 +43,7 @@ const openTerminal = (format: LogFormat): Terminal =>
 const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): Promise<void> => {
   const plan = planAws(process.env);
   const ports = choosePorts(process.env.PORT);
+  const eventOf = isDigital(process.env) ? digitalEvent : cxoneEvent;
   await assertPortsFree(ports);
   // Closed in reverse: nothing loses what it depends on before it has ended.
   const closing: (() => Promise<void>)[] = [];
@@ -50,7 +52,7 @@ const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): 
       env: process.env,
       plan,
       ports,
-      observeCxone: (...request) => terminal.event('CXone', cxoneEvent(...request)),
+      observeCxone: (...request) => terminal.event('CXone', eventOf(...request)),
     });
     closing.push(surroundings.close);
     for (const notice of plan.notices) terminal.say(notice);

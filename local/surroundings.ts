@@ -1,19 +1,16 @@
 // Simulators for what the environment does not name: CXone, Secrets Manager, SQS, DynamoDB. What it does name
-// (CXONE_BASE_URL, CXONE_SECRET_ID, UPDATE_QUEUE_URL, ORDER_TABLE_NAME, what tunes the functions) is used as it
+// (CXONE_BASE_URL, CXONE_ISSUER, CXONE_SECRET_ID, UPDATE_QUEUE_URL, ORDER_TABLE_NAME, what tunes the functions) is used as it
 // is, with AWS as the AWS SDK finds it.
 
 import { type AwsPlan, regionOf, SECRET_NAME } from './aws-plan.ts';
+import { localSecret, namesCxone, startSimulatedCxone } from './cxone-api.ts';
 import { DEAD_LETTER_QUEUE, QUEUES, UPDATE_QUEUE } from './local-queues.ts';
 import type { Ports } from './ports.ts';
-import { sampleGuests } from './sample-guests.ts';
-import { type CxoneSimulatorOptions, startCxoneSimulator } from './simulators/cxone/simulator.ts';
+import type { CxoneSimulatorOptions } from './simulators/cxone/simulator.ts';
 import { ORDER_TABLE, startLocalDynamoDb } from './simulators/dynamodb/order-table.ts';
 import { startSecretsManagerSimulator } from './simulators/secrets-manager/simulator.ts';
 import { startSqsSimulator } from './simulators/sqs/simulator.ts';
 import { tuningOf } from './tuning.ts';
-
-const CREDENTIALS = { clientId: 'demo-client', clientSecret: 'demo-secret' };
-const FIRST_GUEST = 'guest-abc-123';
 
 // The simulators take any credentials, but the AWS SDK signs with none. Where anything of AWS is real, the
 // environment's own are kept.
@@ -36,7 +33,7 @@ export interface Surroundings {
   readonly params: Readonly<Record<string, string>>;
   readonly env: NodeJS.ProcessEnv;
   readonly listening: readonly Listening[];
-  /** Whether CXone is the simulator, which knows the guests of the sample. */
+  /** Whether CXone is a simulator, which knows the guests of the sample. */
   readonly simulatesCxone: boolean;
   /** The simulator's queue, which no event source mapping of AWS polls. */
   readonly localQueue: { readonly endpoint: string; readonly queueUrl: string } | undefined;
@@ -62,24 +59,23 @@ const startMissing = async (
 ): Promise<Omit<Surroundings, 'close'>> => {
   const listening: Listening[] = [];
   const simulatorEnv: NodeJS.ProcessEnv = { AWS_REGION: regionOf(env) };
-  let { CXONE_BASE_URL: cxoneBaseUrl, CXONE_SECRET_ID: secretName = '' } = env;
+  let { CXONE_SECRET_ID: secretName = '' } = env;
+  let cxoneParams: Readonly<Record<string, string>> = env.CXONE_BASE_URL
+    ? { cxoneBaseUrl: env.CXONE_BASE_URL }
+    : {};
   let { UPDATE_QUEUE_URL: updateQueueUrl = '', DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl } = env;
   let localQueue: Surroundings['localQueue'];
   let localTable: Surroundings['localTable'];
 
-  if (!cxoneBaseUrl) {
-    const guests = [FIRST_GUEST, ...(await sampleGuests())];
-    const options = { port: ports.cxone, guests, ...CREDENTIALS, observe: observeCxone };
-    const cxone = await startCxoneSimulator(options);
+  if (!namesCxone(env)) {
+    const cxone = await startSimulatedCxone({ env, port: ports.cxone, observe: observeCxone });
     closing.push(cxone.close);
-    cxoneBaseUrl = cxone.url;
-    const accepts = `client ${CREDENTIALS.clientId}, secret ${CREDENTIALS.clientSecret}`;
-    listening.push({ name: 'CXone simulator', port: cxone.port, accepts });
+    cxoneParams = cxone.params;
+    listening.push({ name: 'CXone simulator', port: cxone.port, accepts: cxone.accepts });
   }
   if (plan.localSecret) {
     secretName = SECRET_NAME;
-    const value = { client_id: CREDENTIALS.clientId, client_secret: CREDENTIALS.clientSecret };
-    const secrets = { [secretName]: JSON.stringify(value) };
+    const secrets = { [secretName]: JSON.stringify(localSecret(env)) };
     const secretsManager = await startSecretsManagerSimulator({ port: ports.secretsManager, secrets });
     closing.push(secretsManager.close);
     simulatorEnv.AWS_ENDPOINT_URL_SECRETS_MANAGER = secretsManager.url;
@@ -107,7 +103,7 @@ const startMissing = async (
   return {
     params: {
       ...tuningOf(env),
-      cxoneBaseUrl,
+      ...cxoneParams,
       secretName,
       updateQueueUrl,
       ...(deadLetterQueueUrl && { deadLetterQueueUrl }),
@@ -115,7 +111,7 @@ const startMissing = async (
     },
     env: { ...env, ...simulatorEnv, ...(isAllLocal && SIMULATED_AWS_ENV) },
     listening,
-    simulatesCxone: !env.CXONE_BASE_URL,
+    simulatesCxone: !namesCxone(env),
     localQueue,
     localTable,
   };

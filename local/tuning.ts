@@ -7,7 +7,8 @@ export const tuningOf = (env: NodeJS.ProcessEnv): Record<string, string> =>
   Object.fromEntries(
     Object.entries(SETTINGS).flatMap(([variable, setting]) => {
       const value = env[variable];
-      // The settings without a default are places: CXone, its secret, the queues.
-      return value && 'default' in setting ? [[setting.parameter, value]] : [];
+      const kind: string = setting.kind;
+      // What has neither a default nor a number is a place: CXone, its secret, the queues.
+      return value && ('default' in setting || kind === 'integer') ? [[setting.parameter, value]] : [];
     }),
   );

@@ -69,6 +69,7 @@ export const queueConsumer =
           visibilityBackoffMs(retryAfterMs, receiveCount, random()),
         order: undefined,
         onSuperseded: () => undefined,
+        unknownGuestRetryMs: 0,
         deadLetter: async () => undefined,
         async hide(records: readonly QueueRecord[], delayMs: number) {
           for (const { messageId } of records) {

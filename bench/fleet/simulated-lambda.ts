@@ -3,7 +3,7 @@
 import { loadConfig } from '../../lib/config.ts';
 import { connectCxone } from '../../lib/cxone/authorized-client.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
-import { referenceProfile } from '../../lib/cxone/reference/profile.ts';
+import { createReferenceClient } from '../../lib/cxone/reference/client.ts';
 import { type Invocation, startInvocation } from '../../lib/updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from '../../lib/updates/update-guest.ts';
 import { type FleetPolicy, REMEMBERING } from './policies.ts';
@@ -31,11 +31,13 @@ export const createSimulatedLambda = (deps: {
 }): SimulatedLambda => {
   const { time, random, tenant, policy: fleetPolicy = REMEMBERING } = deps;
   const cxone = connectCxone({
-    http: tenant.http,
-    profile: referenceProfile,
+    client: createReferenceClient({
+      http: tenant.http,
+      attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
+      now: time.now,
+    }),
     credentials: tenant.createCredentials(),
     clock: time,
-    attemptTimeoutMs: CONFIG.cxoneAttemptTimeoutMs,
   });
   const own = fleetPolicy.createRetryPolicy(CONFIG, time, random);
   const { briefAttemptMs = own.briefAttemptMs } = deps;

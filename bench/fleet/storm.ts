@@ -94,6 +94,7 @@ export const runStorm = async (options: StormOptions): Promise<StormOutcome> => 
       limiter: policy.createLimiter(CONFIG.guestConcurrency),
       backoffMs: (retryAfterMs: number | undefined, receiveCount: number) =>
         policy.backoffMs(retryAfterMs, receiveCount, random()),
+      unknownGuestRetryMs: 0,
       deadLetter: () => Promise.reject(new Error('nothing is refused for good here')),
       hide: queue.hide,
     };

@@ -1,8 +1,9 @@
 // The CXone tenant and the Secrets Manager of the simulation: latencies, a rate limit, and counts.
 
 import { type HttpClient, HttpExchangeError, type HttpReply } from '../../lib/cxone/http-client.ts';
-import type { CredentialsProvider } from '../../lib/cxone/profile.ts';
+import type { ClientCredentials } from '../../lib/cxone/reference/credentials.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
+import type { CredentialsProvider } from '../../lib/secrets/credentials-provider.ts';
 import { createRateLimiter } from '../../local/simulators/cxone/rate-limiter.ts';
 import { TYPICAL_LATENCY } from '../typical-latency.ts';
 import type { Trouble } from './trouble.ts';
@@ -31,7 +32,7 @@ export interface Tenant {
   readonly counts: Readonly<TenantCounts>;
   readonly http: HttpClient;
   /** The credentials as one environment reads and keeps them. */
-  createCredentials(): CredentialsProvider;
+  createCredentials(): CredentialsProvider<ClientCredentials>;
 }
 
 const REFUSAL_MS = 30;
@@ -79,7 +80,7 @@ export const createTenant = ({
         await sleep(time, Math.min(neededMs, timeoutMs));
         if (neededMs > timeoutMs) throw new HttpExchangeError('timeout', 'ETIMEDOUT');
       }
-      return reply(200, JSON.parse(request.body));
+      return reply(200, JSON.parse(request.body ?? ''));
     },
     createCredentials() {
       let cached: typeof CREDENTIALS | undefined;

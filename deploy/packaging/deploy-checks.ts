@@ -12,8 +12,11 @@ type Environment = Readonly<Record<string, unknown>>;
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || String(value) === '';
 
 const missing = (environment: Environment): string | undefined => {
-  const needed = PARAMETERS.flatMap(({ parameter, variable, example }) =>
-    variable !== undefined && example !== undefined && isEmpty(environment[variable])
+  const needed = PARAMETERS.flatMap(({ parameter, variable, example, neededUnless }) =>
+    variable !== undefined &&
+    example !== undefined &&
+    isEmpty(environment[variable]) &&
+    !(neededUnless && environment[neededUnless.variable] === neededUnless.value)
       ? [usage(parameter, example)]
       : [],
   );

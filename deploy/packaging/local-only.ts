@@ -12,16 +12,24 @@ const isOutOfReach = (url: string): boolean => {
   return protocol === 'http:' || LOOPBACK.test(hostname);
 };
 
+const parameterOf = (name: string): string | undefined =>
+  PARAMETERS.find(({ variable }) => variable === name)?.parameter;
+
 /** Which value only a local run may have, as a message; `undefined` if none. */
 export const localOnly = (environment: Environment): string | undefined => {
-  const { CXONE_BASE_URL: baseUrl } = environment;
-  if (typeof baseUrl === 'string' && isOutOfReach(baseUrl)) {
-    return 'cxoneBaseUrl is a URL of a local run, which no function in AWS can reach. Give the https URL of CXone.';
+  const local = ['CXONE_BASE_URL', 'CXONE_ISSUER'].find((name) => {
+    const url = environment[name];
+    return typeof url === 'string' && isOutOfReach(url);
+  });
+  if (local !== undefined) {
+    return `${parameterOf(local)} is a URL of a local run, which no function in AWS can reach. Give the https URL of CXone.`;
   }
   // What is deployed is a reference that CloudFormation resolves, and no string.
   const given = ['UPDATE_QUEUE_URL', 'DEAD_LETTER_QUEUE_URL', 'ORDER_TABLE_NAME'].find(
     (name) => typeof environment[name] === 'string' && environment[name] !== '',
   );
-  const name = PARAMETERS.find(({ variable }) => variable === given)?.parameter;
-  return given && `${name} is for local runs: it would take the place of what is deployed. Leave it out.`;
+  return (
+    given &&
+    `${parameterOf(given)} is for local runs: it would take the place of what is deployed. Leave it out.`
+  );
 };

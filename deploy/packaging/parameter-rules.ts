@@ -38,7 +38,12 @@ const secretName: Rule = (text) => {
     : 'must be letters, digits and / _ + = . @ - alone, 512 of them at most';
 };
 
-const SOUND = { CXONE_BASE_URL: 'https://cxone.example.com', CXONE_SECRET_ID: 'secret' };
+// The API that knows every setting.
+const SOUND = {
+  CXONE_API: 'digital',
+  CXONE_BASE_URL: 'https://cxone.example.com',
+  CXONE_SECRET_ID: 'secret',
+};
 
 /** Rules that the functions check themselves, in their own words. */
 const byConfig: Rule = (text, { variable = '' }) => {
@@ -93,6 +98,7 @@ const RULES: Readonly<Record<Parameter['kind'], Rule>> = {
   choice,
   'secret-name': secretName,
   'table-name': byConfig,
+  'id-prefix': byConfig,
   'https-url': byConfig,
   url: byConfig,
   issuer,

@@ -1,5 +1,6 @@
 // One row of the table of parameters.
-import { SETTINGS, type Setting, type Variable } from '../../lib/settings.ts';
+import type { Setting } from '../../lib/setting.ts';
+import { SETTINGS, type Variable } from '../../lib/settings.ts';
 
 /** One parameter of serverless.yml. */
 export interface Parameter extends Omit<Setting, 'kind'> {
@@ -16,6 +17,8 @@ export interface Parameter extends Omit<Setting, 'kind'> {
     | 'destination';
   /** Nothing can be deployed without it, such as here. */
   readonly example?: string;
+  /** Except with that value of that variable. */
+  readonly neededUnless?: { readonly variable: Variable; readonly value: string };
 }
 
 /** The largest integer of 32 bits: the limit where AWS documents none. Quotas of the account come long before. */

@@ -13,6 +13,7 @@ export const QUEUE: readonly Parameter[] = [
       "Whether a guest's last accepted update stays, whichever way it came in: `last-accepted` deploys a table for that",
   },
   setting('SQS_RESERVE_MS'),
+  setting('UNKNOWN_GUEST_RETRY_SECONDS'),
   {
     parameter: 'queueMaximumConcurrency',
     kind: 'integer',

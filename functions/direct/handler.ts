@@ -4,7 +4,7 @@ import { parseUpdateBatch, refuseTooMany } from '../../lib/contract/update-batch
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Service, startService } from '../../lib/service.ts';
+import { type Service, startWarmService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { Invocation, LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';
@@ -30,11 +30,16 @@ export const createDirectHandler = (service: Service) => {
   let updateInOrder: UpdateGuest | undefined;
   // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
   const start = (payload: unknown, invocation: Invocation): Promise<DirectResult> => {
-    const { config, updateGuest: update, order, circuit } = service.ready();
+    const { config, updateGuest: update, order, circuit, idRules } = service.ready();
     updateInOrder ??= keepOrder({ updateGuest: update, queue: createUpdateQueue(config, order), order });
     const updateGuest = updateInOrder;
     const updateItems = async (items: readonly unknown[]) => {
-      const update = createUpdateItems({ updateGuest, circuit, concurrency: config.guestConcurrency });
+      const update = createUpdateItems({
+        updateGuest,
+        circuit,
+        idRules,
+        concurrency: config.guestConcurrency,
+      });
       const results = await update(items, invocation);
       const failed = results.filter((result) => result.status === 'failed');
       invocation.log('INFO', 'items processed', {
@@ -57,7 +62,7 @@ export const createDirectHandler = (service: Service) => {
     }
     const batch = parseUpdateBatch(payload);
     if (batch) return updateItems(batch).then(({ results }) => ({ results }));
-    return updateGuest(parseUpdateRequest(payload), invocation).then(
+    return updateGuest(parseUpdateRequest(payload, idRules), invocation).then(
       (states) => ({ status: 'success', updated_attributes: states }) as const,
     );
   };
@@ -82,7 +87,6 @@ export const createDirectHandler = (service: Service) => {
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
 export const startDirectHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = startService(env, readSecret);
-  await service.warmedUp;
+  const service = await startWarmService(env, readSecret);
   return createDirectHandler(service);
 };

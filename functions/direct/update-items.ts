@@ -1,6 +1,7 @@
 // Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
 // unless CXone refuses it.
 import pMap from 'p-map';
+import type { IdRules } from '../../lib/contract/id-rules.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
 import type { ErrorCode } from '../../lib/error-codes.ts';
@@ -88,13 +89,14 @@ export const createUpdateItems =
     readonly updateGuest: UpdateGuest;
     readonly concurrency: number;
     readonly circuit: Pick<Circuit, 'isClosed'>;
+    readonly idRules?: IdRules | undefined;
   }): UpdateItems =>
   async (items, invocation) => {
     const results: ItemResult[] = [];
     const updates: Accepted[] = [];
     for (const [index, item] of items.entries()) {
       try {
-        updates.push({ index, update: parseUpdateRequest(item) });
+        updates.push({ index, update: parseUpdateRequest(item, deps.idRules) });
       } catch (error) {
         results[index] = failedResult(error);
       }

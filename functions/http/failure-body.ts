@@ -15,5 +15,7 @@ export const failureBody = (error: unknown, requestId: string): Record<string, u
     details: error.details,
     hint: error.hint,
     cxone_status: error.cxoneStatus,
+    cxone_error_code: error.cxoneErrorCode,
+    cxone_uid: error.cxoneUid,
   };
 };

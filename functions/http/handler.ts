@@ -5,7 +5,7 @@ import { ERROR_CODES } from '../../lib/error-codes.ts';
 import { CxoneUnavailableError, ServiceError } from '../../lib/errors.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type ReadyService, type Service, startService } from '../../lib/service.ts';
+import { type ReadyService, type Service, startWarmService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';
@@ -80,7 +80,7 @@ export const createHttpHandler = (service: Service, init?: Init) => {
     const preferences = parsePrefer(header(httpEvent, 'prefer'));
     let outcome: Promise<UpdateOutcome>;
     try {
-      const update = parseUpdateRequest(readRequest(httpEvent));
+      const update = parseUpdateRequest(readRequest(httpEvent), service.idRules());
       updateOrQueue ??= composeUpdateOrQueue(service.ready());
       outcome = updateOrQueue(update, preferences, invocation);
     } catch (error) {
@@ -99,8 +99,7 @@ export const createHttpHandler = (service: Service, init?: Init) => {
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
 export const startHttpHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = startService(env, readSecret);
-  await service.warmedUp;
+  const service = await startWarmService(env, readSecret);
   // INIT began with the process: the caller of a cold start waits from then on.
   return createHttpHandler(service, { tookMs: performance.now(), endedAtMs: Date.now() });
 };

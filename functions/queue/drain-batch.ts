@@ -2,6 +2,7 @@
 // message that failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither
 // in CXone nor in the dead-letter queue.
 import pMap from 'p-map';
+import type { IdRules } from '../../lib/contract/id-rules.ts';
 import { type Circuit, circuitOpen } from '../../lib/cxone/circuit.ts';
 import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
 import type { ConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
@@ -15,19 +16,37 @@ export interface DrainDeps extends DispositionDeps, ApplyDeps {
   /** Guests updated side by side. */
   readonly limiter: ConcurrencyLimiter;
   readonly circuit: Pick<Circuit, 'isClosed' | 'heard' | 'rateLimitedAtMs'>;
-  readonly now: () => number;
+  readonly idRules?: IdRules | undefined;
 }
 
 // A wait that CXone asked of whoever queued an update. Capped, so that no wrong clock closes this one for ever.
 const askedWaitMs = (queued: readonly QueuedUpdate[], nowMs: number): number =>
   Math.min(MAX_WAIT_MS, Math.max(...queued.map(({ notBeforeMs = 0 }) => notBeforeMs - nowMs)));
 
+// Whoever queued it may not have known the API of this deployment: one guest has one id here. An id that the
+// rules refuse stays as it is, for CXone to refuse.
+const canonical = (
+  queued: QueuedUpdate | undefined,
+  rules: IdRules | undefined,
+): QueuedUpdate | undefined => {
+  if (!queued || !rules) return queued;
+  try {
+    const guestId = rules.canonicalGuestId(queued.update.guestId);
+    return { ...queued, update: { ...queued.update, guestId } };
+  } catch {
+    return queued;
+  }
+};
+
 const drainGroup = async (
   records: readonly QueueRecord[],
   deps: DrainDeps,
   invocation: Invocation,
 ): Promise<readonly QueueRecord[]> => {
-  const messages = records.map((record) => ({ record, queued: parseQueuedUpdate(record.body) }));
+  const messages = records.map((record) => ({
+    record,
+    queued: canonical(parseQueuedUpdate(record.body), deps.idRules),
+  }));
   const readable = messages.flatMap(({ queued }) => queued ?? []);
   const retryAfterMs = askedWaitMs(readable, deps.now());
   if (retryAfterMs > 0) {

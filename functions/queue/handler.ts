@@ -1,12 +1,12 @@
 // The consumer of the SQS FIFO queue. A batch in, updates in CXone, the messages that must come back out.
 import type { SQSBatchResponse } from 'aws-lambda';
-import { requireSetting } from '../../lib/config.ts';
 import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { createHideMessages } from '../../lib/queue/message-visibility.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
+import { requireSetting } from '../../lib/read-setting.ts';
 import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type ReadyService, type Service, startService } from '../../lib/service.ts';
+import { type ReadyService, type Service, startWarmService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { type DrainDeps, drainBatch } from './drain-batch.ts';
@@ -18,6 +18,7 @@ const composeDrain = ({
   updateGuest,
   order,
   circuit,
+  idRules,
 }: ReadyService): Omit<DrainDeps, 'onSuperseded'> => {
   const client = createSqsClient();
   return {
@@ -25,6 +26,8 @@ const composeDrain = ({
     order,
     limiter: createConcurrencyLimiter(config.guestConcurrency),
     circuit,
+    idRules,
+    unknownGuestRetryMs: config.unknownGuestRetrySeconds * 1_000,
     now: Date.now,
     backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, Math.random()),
     hide: createHideMessages({ client, queueUrl: requireSetting('UPDATE_QUEUE_URL', config.updateQueueUrl) }),
@@ -95,7 +98,6 @@ export const createQueueHandler = (service: Service) => {
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
 export const startQueueHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = startService(env, readSecret);
-  await service.warmedUp;
+  const service = await startWarmService(env, readSecret);
   return createQueueHandler(service);
 };

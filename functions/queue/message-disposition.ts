@@ -4,7 +4,7 @@ import { CxoneUnavailableError, InvalidRequestError } from '../../lib/errors.ts'
 import type { RejectedMessage, SendDeadLetter } from '../../lib/queue/dead-letter.ts';
 import type { QueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
-import type { Verdict } from '../../lib/updates/apply-updates.ts';
+import { isUnknownGuest, type Verdict } from '../../lib/updates/apply-updates.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
 
 /** A message as the queue delivered it. */
@@ -30,6 +30,9 @@ export interface DispositionDeps {
   readonly hide: (records: readonly QueueRecord[], delayMs: number) => Promise<void>;
   /** How long what failed waits; shorter than CXone asked is never asked of it. */
   readonly backoffMs: (retryAfterMs: number | undefined, receiveCount: number) => number;
+  /** How long after its acceptance an update of an unknown guest is repeated: the guest may come yet. */
+  readonly unknownGuestRetryMs: number;
+  readonly now: () => number;
 }
 
 const unreadable = () =>
@@ -43,6 +46,14 @@ const failureOf = (messages: readonly TriedMessage[]): CxoneUnavailableError | u
   const error = failed?.kind === 'failed' ? failed.error : undefined;
   return error instanceof CxoneUnavailableError ? error : undefined;
 };
+
+const mayComeYet = (
+  { record, queued, verdict }: TriedMessage,
+  { unknownGuestRetryMs, now }: DispositionDeps,
+): boolean =>
+  verdict?.kind === 'rejected' &&
+  isUnknownGuest(verdict.error) &&
+  now() - (queued?.acceptedAtMs ?? record.sentAtMs) < unknownGuestRetryMs;
 
 /** The messages of a group that return to the queue: none, or its tail. Never throws. */
 export const disposeOf = async (
@@ -62,9 +73,10 @@ export const disposeOf = async (
     return remaining;
   };
 
-  for (const [index, { record, queued, verdict }] of messages.entries()) {
+  for (const [index, message] of messages.entries()) {
+    const { record, queued, verdict } = message;
     if (verdict?.kind === 'updated') continue;
-    if (verdict?.kind === 'failed') return returnFrom(index);
+    if (verdict?.kind === 'failed' || mayComeYet(message, deps)) return returnFrom(index);
     const error = verdict?.error ?? unreadable();
     const acceptedRequestId = queued?.requestId ?? requestId;
     try {

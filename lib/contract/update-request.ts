@@ -5,6 +5,7 @@ import { InvalidRequestError } from '../errors.ts';
 import type { GuestUpdate, HashedAttribute } from '../guest-update.ts';
 import { hashIdentifier } from '../identifiers/hash-identifier.ts';
 import { guestId } from './guest-id.ts';
+import type { IdRules } from './id-rules.ts';
 import { invalidRequest } from './invalid-request.ts';
 
 const DEFAULT_ATTRIBUTE_ID = 'hashed_user_id';
@@ -53,19 +54,14 @@ const refuseBoth = (body: object): void => {
   });
 };
 
-/**
- * Checks a request and hashes its identifiers. `body` is parsed JSON of any kind.
- *
- * @throws InvalidRequestError naming the field
- */
-export const parseUpdateRequest = (body: unknown): GuestUpdate => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new InvalidRequestError('The request body must be a JSON object', {
-      code: 'body_not_an_object',
-      details: 'The body is not a JSON object.',
-      hint: 'Send {"guest_id": "…", "user_identifier": "…"}.',
-    });
+const canonical = (update: GuestUpdate, rules: IdRules, isSingle: boolean): GuestUpdate => {
+  for (const [i, { id }] of update.attributes.entries()) {
+    rules.checkAttributeId(id, isSingle ? 'attribute_id' : `identifiers[${i}].attribute_id`);
   }
+  return { ...update, guestId: rules.canonicalGuestId(update.guestId) };
+};
+
+const parseContract = (body: object): GuestUpdate => {
   if ('identifiers' in body) {
     refuseBoth(body);
     const request = parse(multipleRequest, body);
@@ -78,4 +74,22 @@ export const parseUpdateRequest = (body: unknown): GuestUpdate => {
   const request = parse(singleRequest, body);
   const id = request.attribute_id ?? DEFAULT_ATTRIBUTE_ID;
   return { guestId: request.guest_id, attributes: [{ id, value: hashIdentifier(request.user_identifier) }] };
+};
+
+/**
+ * Checks a request and hashes its identifiers. `body` is parsed JSON of any kind; `rules` are those of an API
+ * that asks more of ids than the contract does.
+ *
+ * @throws InvalidRequestError naming the field
+ */
+export const parseUpdateRequest = (body: unknown, rules?: IdRules): GuestUpdate => {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new InvalidRequestError('The request body must be a JSON object', {
+      code: 'body_not_an_object',
+      details: 'The body is not a JSON object.',
+      hint: 'Send {"guest_id": "…", "user_identifier": "…"}.',
+    });
+  }
+  const update = parseContract(body);
+  return rules ? canonical(update, rules, !('identifiers' in body)) : update;
 };

@@ -1,11 +1,11 @@
 // The client as the rest of the service sees it: it takes an update, and nobody above sees a token.
+import type { ErrorCode } from '../error-codes.ts';
 import { CxoneAccessError } from '../errors.ts';
 import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { Deadline } from '../resilience/deadline.ts';
-import { type CxoneClient, createCxoneClient } from './client.ts';
-import type { HttpClient } from './http-client.ts';
-import type { CredentialsProvider, CxoneProfile } from './profile.ts';
+import type { CredentialsProvider } from '../secrets/credentials-provider.ts';
+import type { CxoneClient } from './client.ts';
 import { createRefusalMemory, type RefusalMemory } from './refusal-memory.ts';
 import { createTokenProvider, type TokenProvider } from './token-provider.ts';
 
@@ -17,18 +17,31 @@ export interface AuthorizedClient {
   upsert(update: GuestUpdate, deadline: Deadline): Promise<readonly AttributeState[]>;
 }
 
-const unauthorized = (error: unknown): boolean =>
-  error instanceof CxoneAccessError && error.code === 'cxone_unauthorized';
+const hasCode = (error: unknown, code: ErrorCode): boolean =>
+  error instanceof CxoneAccessError && error.code === code;
+
+// A 403 that a fresh token met as well is no matter of the token: for a minute no other is got for one.
+const FORBIDDEN_PAUSE_MS = 60_000;
 
 /** A client that brings its own tokens, and renews one that CXone refuses. */
 export const createAuthorizedClient = (deps: {
-  readonly client: CxoneClient;
+  readonly client: Omit<CxoneClient<never>, 'requestToken'>;
   readonly tokens: TokenProvider;
   readonly refusals: RefusalMemory;
+  readonly now: () => number;
 }): AuthorizedClient => {
-  const { client, tokens, refusals } = deps;
+  const { client, tokens, refusals, now } = deps;
+  let forbiddenUntilMs = 0;
   const accessToken = async (deadline: Deadline): Promise<string> =>
     tokens.current() ?? (await deadline.race(tokens.get()));
+
+  const isTokensFault = (error: unknown, before: unknown): boolean => {
+    if (hasCode(error, 'cxone_unauthorized')) return true;
+    if (!client.renewsForbidden || !hasCode(error, 'cxone_forbidden')) return false;
+    if (!hasCode(before, 'cxone_forbidden')) return now() >= forbiddenUntilMs;
+    forbiddenUntilMs = now() + FORBIDDEN_PAUSE_MS;
+    return false;
+  };
 
   // A refused token is renewed at once, and this is not an attempt: CXone may have revoked it, or,
   // when the new one is refused as well, the secret may have been rotated since it was read.
@@ -39,7 +52,7 @@ export const createAuthorizedClient = (deps: {
       try {
         return await client.upsertAttributes(update, token, deadline);
       } catch (error) {
-        if (!unauthorized(error)) throw error;
+        if (!isTokensFault(error, refusal)) throw error;
         invalidate(token);
         refusal = error;
       }
@@ -48,7 +61,10 @@ export const createAuthorizedClient = (deps: {
   };
 
   return {
-    warmUp: tokens.prefetch,
+    async warmUp() {
+      await tokens.prefetch();
+      await client.warmUp?.();
+    },
 
     async upsert(update, deadline) {
       const entered = refusals.enter();
@@ -66,15 +82,12 @@ export const createAuthorizedClient = (deps: {
 };
 
 /** The same from its parts. */
-export const connectCxone = (deps: {
-  readonly http: HttpClient;
-  readonly profile: CxoneProfile;
-  readonly credentials: CredentialsProvider;
+export const connectCxone = <C>(deps: {
+  readonly client: CxoneClient<C>;
+  readonly credentials: CredentialsProvider<C>;
   readonly clock: Clock;
-  readonly attemptTimeoutMs: number;
 }): AuthorizedClient => {
-  const { clock, credentials } = deps;
-  const client = createCxoneClient({ ...deps, now: clock.now });
+  const { client, credentials, clock } = deps;
   const tokens = createTokenProvider({ credentials, requestToken: client.requestToken, clock });
-  return createAuthorizedClient({ client, tokens, refusals: createRefusalMemory(clock) });
+  return createAuthorizedClient({ client, tokens, refusals: createRefusalMemory(clock), now: clock.now });
 };

@@ -9,11 +9,12 @@ const MAX_REPLY_BYTES = 1_048_576;
 
 /** One request below the base URL. */
 export interface HttpRequest {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, with a leading slash, already encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Absent where the method has none. */
+  readonly body?: string;
 }
 
 /** A complete reply; its body is 1 MiB at most, decoded as UTF-8. */
@@ -91,7 +92,11 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
 
   const exchange = (request: HttpRequest, timeoutMs: number): Promise<HttpReply> =>
     new Promise((resolve, reject) => {
-      const headers = { ...request.headers, 'content-length': String(Buffer.byteLength(request.body)) };
+      const { body } = request;
+      const headers =
+        body === undefined
+          ? request.headers
+          : { ...request.headers, 'content-length': String(Buffer.byteLength(body)) };
       let replied = false;
       const outgoing = send(
         { ...target, path: `${basePath}${request.path}`, method: request.method, headers, agent },
@@ -120,7 +125,7 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
       outgoing.on('error', fail);
       // A 101 closes the connection without an error, and without a response.
       outgoing.on('close', () => replied || fail(new Error('closed without a response')));
-      outgoing.end(request.body);
+      outgoing.end(body);
     });
 
   return async (request, timeoutMs) => {

@@ -1,35 +1,18 @@
-// What an API of CXone is to the rest of the service: pairs that build a request and process its reply.
-import type { AttributeState, GuestUpdate } from '../guest-update.ts';
-import type { HttpReply, HttpRequest } from './http-client.ts';
+// What an API of CXone is to the rest of the service. Which one a deployment talks to is a setting.
+import type { Config } from '../config.ts';
+import type { IdRules } from '../contract/id-rules.ts';
+import type { Clock } from '../resilience/clock.ts';
+import type { ReadSecret } from '../secrets/secret-reader.ts';
+import type { AuthorizedClient } from './authorized-client.ts';
 
-/** How errors name the two exchanges. */
-export const TOKEN_EXCHANGE = 'the token request';
-export const ATTRIBUTE_EXCHANGE = 'the attribute update';
-
-/** What an OAuth client authenticates with. */
-export interface ClientCredentials {
-  readonly clientId: string;
-  readonly clientSecret: string;
-}
-
-/** Credentials that can be read again after a rotation. */
-export interface CredentialsProvider {
-  get(): Promise<ClientCredentials>;
-  /** Drops the cached credentials if they are still these. */
-  invalidate(credentials: ClientCredentials): void;
-}
-
-/** A bearer token and its lifetime from the request on. */
-export interface AccessToken {
-  readonly value: string;
-  readonly expiresInSeconds: number;
-}
-
-/** One API of CXone. The second of each pair throws CxoneAccessError, CxoneRejectedError or CxoneUnavailableError. */
+/** One API of CXone. */
 export interface CxoneProfile {
-  tokenRequest(credentials: ClientCredentials): HttpRequest;
-  processTokenReply(reply: HttpReply, nowMs: number): AccessToken;
-  attributeRequest(update: GuestUpdate, accessToken: string): HttpRequest;
-  /** Takes a reply for a success only if it holds what the update sent. */
-  processAttributeReply(reply: HttpReply, nowMs: number, update: GuestUpdate): readonly AttributeState[];
+  /** What it asks of ids beyond the contract; absent where that is nothing. */
+  readonly idRules?: (config: Config) => IdRules;
+  /** CXone through this API, with the credentials of the secret. @throws ConfigurationError */
+  connect(deps: {
+    readonly config: Config;
+    readonly readSecret: ReadSecret;
+    readonly clock: Clock;
+  }): AuthorizedClient;
 }

@@ -42,11 +42,15 @@ const REJECTIONS: Refusals = {
 // 408 Request Timeout and 425 Too Early say of the moment, not of the request, that it was wrong.
 const isPassing = (status: number) => status >= 500 || status === 408 || status === 425;
 
-/** The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update"). */
+/**
+ * The failure behind a reply with a status other than 200, in answer to `exchange` ("the attribute update").
+ * `anyRetryAfter`: an API that sends Retry-After with whatever status.
+ */
 export const replyFailure = (
   reply: HttpReply,
   exchange: string,
   nowMs: number,
+  anyRetryAfter = false,
 ): CxoneAccessError | CxoneRejectedError | CxoneUnavailableError => {
   const { status } = reply;
   const details = `CXone replied ${status} to ${exchange}.`;
@@ -68,7 +72,7 @@ export const replyFailure = (
       retryNow: true,
       cxoneStatus: status,
       // RFC 9110, section 10.2.3 gives the header a meaning with 503, and none with the others.
-      retryAfterMs: status === 503 ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
+      retryAfterMs: status === 503 || anyRetryAfter ? parseRetryAfter(reply.retryAfter, nowMs) : undefined,
     });
   }
   if (status < 400) return unexpectedReply(status, exchange);
@@ -82,11 +86,15 @@ export const replyFailure = (
 };
 
 /** The failure behind a reply that is not what CXone's API promises: an HTML page, a redirect, other JSON. */
-export const unexpectedReply = (status: number | undefined, exchange: string): CxoneUnavailableError =>
+export const unexpectedReply = (
+  status: number | undefined,
+  exchange: string,
+  hint = 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
+): CxoneUnavailableError =>
   new CxoneUnavailableError({
     code: 'cxone_unexpected_reply',
     details: `CXone replied ${status} to ${exchange}, but not with the JSON that its API promises.`,
-    hint: 'Check that CXONE_BASE_URL is the API base URL of the tenant and that no proxy answers in its place.',
+    hint,
     retryNow: false,
     cxoneStatus: status,
   });

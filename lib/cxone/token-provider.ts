@@ -3,7 +3,8 @@
 
 import { CxoneAccessError, CxoneUnavailableError, ServiceError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
-import type { AccessToken, ClientCredentials, CredentialsProvider } from './profile.ts';
+import type { CredentialsProvider } from '../secrets/credentials-provider.ts';
+import type { AccessToken } from './client.ts';
 import { createRenewal } from './renewal.ts';
 
 // From its soft end on a token is renewed while it is still used; from its hard end on it is not used any more.
@@ -29,31 +30,31 @@ export interface TokenProvider {
   invalidateWithCredentials(token: string): void;
 }
 
-interface CachedToken {
+interface CachedToken<C> {
   readonly value: string;
   readonly requestedAtMs: number;
   readonly softEndMs: number;
   readonly hardEndMs: number;
-  readonly credentials: ClientCredentials;
+  readonly credentials: C;
 }
 
-const sameCredentials = (a: ClientCredentials, b: ClientCredentials) =>
-  a.clientId === b.clientId && a.clientSecret === b.clientSecret;
+// Both were read by one reader, which gives them the same keys in the same order.
+const sameCredentials = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 const refused = (error: unknown) => error instanceof CxoneAccessError;
 
 /** A provider that asks for tokens with `requestToken`. */
-export const createTokenProvider = (deps: {
-  readonly credentials: CredentialsProvider;
-  readonly requestToken: (credentials: ClientCredentials) => Promise<AccessToken>;
+export const createTokenProvider = <C>(deps: {
+  readonly credentials: CredentialsProvider<C>;
+  readonly requestToken: (credentials: C) => Promise<AccessToken>;
   readonly clock: Clock;
 }): TokenProvider => {
   const { clock } = deps;
-  let cached: CachedToken | undefined;
+  let cached: CachedToken<C> | undefined;
   // What CXone asked for in Retry-After holds for the renewal beside the work too.
   let besideNotBeforeMs = 0;
 
-  const request = async (credentials: ClientCredentials): Promise<string> => {
+  const request = async (credentials: C): Promise<string> => {
     // Counted from before the request: the token may be as old as its reply took.
     const requestedAtMs = clock.now();
     const { value, expiresInSeconds } = await deps.requestToken(credentials);

@@ -1,15 +1,12 @@
-// The OAuth client credentials, from AWS Secrets Manager. Cached for the life of the environment,
+// The credentials for CXone, from AWS Secrets Manager. Cached for the life of the environment,
 // read again once CXone refuses them. Neither the secret nor its ARN goes into an error.
-import * as z from 'zod/mini';
 import { summarizeCause } from '../cause-summary.ts';
-import type { ClientCredentials, CredentialsProvider } from '../cxone/profile.ts';
 import { ConfigurationError } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
+import type { CredentialsProvider } from './credentials-provider.ts';
+import type { SecretForm, SecretKeys } from './secret-form.ts';
 import type { ReadSecret } from './secret-reader.ts';
-
-const nonEmpty = z.string().check(z.minLength(1));
-const secretValue = z.object({ client_id: nonEmpty, client_secret: nonEmpty });
 
 const MESSAGE = 'The CXone credentials cannot be read';
 
@@ -43,24 +40,34 @@ const readFailure = (error: unknown): ConfigurationError => {
   });
 };
 
-const malformed = () =>
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const usableKeys = (secret: object): SecretKeys =>
+  Object.fromEntries(Object.entries(secret).filter(([, value]) => typeof value === 'string' && value !== ''));
+
+const malformed = (secret: unknown, missing: readonly string[], { api, hint }: SecretForm<unknown>) =>
   new ConfigurationError(MESSAGE, {
     code: 'secret_malformed',
-    details: 'The secret is not a JSON object with client_id and client_secret as non-empty strings.',
-    hint: 'Store the secret as {"client_id": "…", "client_secret": "…"}.',
+    details: `${isObject(secret) ? 'The secret' : 'The secret is no JSON object: it'} lacks ${missing.join(', ')} as non-empty strings, needed with CXONE_API=${api}.`,
+    hint,
   });
 
-/** Credentials from what `readSecret` returns. Their `get` throws ConfigurationError. */
-export const createSecretCredentials = (readSecret: ReadSecret): CredentialsProvider => {
-  let cached: ClientCredentials | undefined;
+/** Credentials from what `readSecret` returns, if it has that form. Their `get` throws ConfigurationError. */
+export const createSecretCredentials = <C>(
+  readSecret: ReadSecret,
+  form: SecretForm<C>,
+): CredentialsProvider<C> => {
+  let cached: C | undefined;
 
   const read = singleFlight(async () => {
     const text = await readSecret().catch((error: unknown) => {
       throw readFailure(error);
     });
-    const parsed = secretValue.safeParse(parseJson(text ?? ''));
-    if (!parsed.success) throw malformed();
-    cached = { clientId: parsed.data.client_id, clientSecret: parsed.data.client_secret };
+    const secret = parseJson(text ?? '');
+    const reading = form.read(isObject(secret) ? usableKeys(secret) : {});
+    if ('missing' in reading) throw malformed(secret, reading.missing, form);
+    cached = reading.credentials;
     return cached;
   });
 

@@ -24,6 +24,8 @@ const failureFields = (error: unknown): LogFields => {
     code: error.code,
     field: error.field,
     cxone_status: error.cxoneStatus,
+    cxone_error_code: error.cxoneErrorCode,
+    cxone_uid: error.cxoneUid,
     // What is wrong with the deployment; of a request, details may name fields, and stay out.
     details: forOperator ? error.details : undefined,
     hint: forOperator ? error.hint : undefined,

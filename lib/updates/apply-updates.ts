@@ -13,11 +13,12 @@ export type Verdict<T> =
 
 // Another change or lock of the guest passes.
 const PASSING_STATUSES = new Set([409, 423]);
-// Speaks of the guest as a whole, so that every update of the group shares it.
-const UNKNOWN_GUEST = 404;
-
 const isRejection = (error: unknown): error is CxoneRejectedError =>
   error instanceof CxoneRejectedError && !PASSING_STATUSES.has(error.cxoneStatus);
+
+/** Whether there is no such guest, or none yet: every update of the guest shares it. */
+export const isUnknownGuest = (error: unknown): boolean =>
+  error instanceof CxoneRejectedError && error.code === 'cxone_not_found';
 
 /**
  * One PATCH for the updates of one guest; one by one only where a single one may have spoilt it for all.
@@ -34,7 +35,7 @@ export const applyUpdates = async <I extends { readonly update: GuestUpdate }, T
     return items.map(() => ({ kind: 'updated', value }));
   } catch (error) {
     if (!isRejection(error)) return items.map(() => ({ kind: 'failed', error }));
-    if (rest.length === 0 || error.cxoneStatus === UNKNOWN_GUEST) {
+    if (rest.length === 0 || isUnknownGuest(error)) {
       return items.map(() => ({ kind: 'rejected', error }));
     }
     return applyEach(items, run);

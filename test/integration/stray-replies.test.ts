@@ -1,9 +1,8 @@
 // A reply that is not the reply to its request: nobody may be told of another guest's update.
 import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { createCxoneClient } from '../../lib/cxone/client.ts';
 import { createHttpClient } from '../../lib/cxone/http-client.ts';
-import { referenceProfile } from '../../lib/cxone/reference/profile.ts';
+import { createReferenceClient } from '../../lib/cxone/reference/client.ts';
 import { systemClock } from '../../lib/resilience/clock.ts';
 import { openDirect } from '../support/direct-function.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -25,9 +24,8 @@ const connect = async () => {
     connections.push(connection);
     socket.write(replyWith(value));
   });
-  const client = createCxoneClient({
+  const client = createReferenceClient({
     http: createHttpClient({ baseUrl, clock: systemClock }),
-    profile: referenceProfile,
     attemptTimeoutMs: 5_000,
     now: Date.now,
   });

@@ -43,6 +43,7 @@ export const drainWith = async (
     onSuperseded: given.onSuperseded ?? (() => {}),
     limiter: given.limiter ?? createConcurrencyLimiter(given.concurrency ?? 2),
     circuit: given.circuit ?? retryPolicy(clock).circuit,
+    unknownGuestRetryMs: 0,
     now: clock.now,
     backoffMs: (retryAfterMs, receiveCount) => visibilityBackoffMs(retryAfterMs, receiveCount, 0.5),
     async updateGuest(update, ...rest) {

@@ -1,6 +1,6 @@
 // Owns token providers on a fake clock whose token requests fail in an order that a test lists.
 
-import type { ClientCredentials } from '../../lib/cxone/profile.ts';
+import type { ClientCredentials } from '../../lib/cxone/reference/credentials.ts';
 import { createTokenProvider } from '../../lib/cxone/token-provider.ts';
 import { ConfigurationError, CxoneAccessError, CxoneUnavailableError } from '../../lib/errors.ts';
 import { createFakeClock } from './fake-clock.ts';

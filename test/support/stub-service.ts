@@ -20,9 +20,11 @@ export const createStubService = (
     ready: () => ({
       config,
       updateGuest,
+      idRules: undefined,
       order: undefined,
       circuit: createRetryPolicy(config, clock, Math.random).circuit,
     }),
+    idRules: () => undefined,
     startInvocation: (context) => startInvocation(context, { log, clock, reserveMs: config.answerReserveMs }),
   };
   return { service, lines };

@@ -60,8 +60,7 @@ export const runUpdate = async ({
     invalidate: renew('token'),
     invalidateWithCredentials: renew('credentials'),
   };
-  const client: CxoneClient = {
-    requestToken: () => Promise.reject(new Error('not here')),
+  const client: Omit<CxoneClient<never>, 'requestToken'> = {
     async upsertAttributes(_update, token) {
       patchedWith.push(token);
       const outcome = outcomes[patchedWith.length - 1];
@@ -71,7 +70,12 @@ export const runUpdate = async ({
     },
   };
   const updateGuest = createUpdateGuest({
-    cxone: createAuthorizedClient({ client, tokens: provider, refusals: createRefusalMemory(clock) }),
+    cxone: createAuthorizedClient({
+      client,
+      tokens: provider,
+      refusals: createRefusalMemory(clock),
+      now: clock.now,
+    }),
     policy: retryPolicy(clock),
   });
   const invocation = {

@@ -3,22 +3,16 @@ import * as z from 'zod/mini';
 import type { AttributeState, GuestUpdate } from '../../guest-update.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
-import { ATTRIBUTE_EXCHANGE } from '../profile.ts';
+import { isTooDeep } from '../json-depth.ts';
 import { replyFailure, strayReply, unexpectedReply } from '../reply-failure.ts';
+
+/** How errors name this exchange. */
+export const ATTRIBUTE_EXCHANGE = 'the attribute update';
 
 const attributeStates = z.array(z.looseObject({ id: z.string() }));
 
-// Nothing that CXone promises is nested. Deeper than this the answer could not be written: JSON.stringify
-// calls itself, and its stack ends at some thousands.
-const MAX_DEPTH = 64;
-
-const isDeeper = (value: unknown, depth: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
-
 const areAttributeStates = (value: unknown): value is readonly AttributeState[] =>
-  attributeStates.safeParse(value).success && !isDeeper(value, MAX_DEPTH);
+  attributeStates.safeParse(value).success && !isTooDeep(value);
 
 // In any order, and beside others of the guest.
 const holds = (states: readonly AttributeState[], { attributes }: GuestUpdate): boolean =>

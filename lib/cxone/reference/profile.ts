@@ -1,12 +1,22 @@
 // The API of the reference document: client credentials grant, and a PATCH of guest attributes.
+import { requireSetting } from '../../read-setting.ts';
+import { createSecretCredentials } from '../../secrets/secret-credentials.ts';
+import { connectCxone } from '../authorized-client.ts';
+import { createHttpClient } from '../http-client.ts';
 import type { CxoneProfile } from '../profile.ts';
-import { attributeRequest, processAttributeReply } from './attribute-exchange.ts';
-import { processTokenReply, tokenRequest } from './token-exchange.ts';
+import { createReferenceClient } from './client.ts';
+import { referenceSecret } from './credentials.ts';
 
-/** @see RFC 6749, section 4.4 (client credentials grant) */
+/** The profile `reference`. */
 export const referenceProfile: CxoneProfile = {
-  tokenRequest,
-  processTokenReply,
-  attributeRequest,
-  processAttributeReply,
+  connect: ({ config, readSecret, clock }) =>
+    connectCxone({
+      client: createReferenceClient({
+        http: createHttpClient({ baseUrl: requireSetting('CXONE_BASE_URL', config.cxoneBaseUrl), clock }),
+        attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
+        now: clock.now,
+      }),
+      credentials: createSecretCredentials(readSecret, referenceSecret),
+      clock,
+    }),
 };

@@ -1,85 +1,25 @@
-// Owns what misbehaviour the CXone simulator can be asked to show, and how each kind looks on the wire.
+// Owns which requests to the CXone simulator can be made to fail. What a failure looks like is in
+// shared/faults.ts.
 
-import type { FaultScript } from '../shared/fault-script.ts';
-import { createFaultScript } from '../shared/fault-script.ts';
-import { type JsonReply, jsonText, resetConnection, sendHalf } from '../shared/json-reply.ts';
-import type { Exchange } from '../shared/loopback-server.ts';
+import type { ChaosOf, FaultOf, RequestFor } from '../shared/faults.ts';
 
-/** The ways to misbehave; see `misbehave` for what each does. */
-export const faultKinds = ['status', 'reset', 'reset-on-reuse', 'hang', 'half', 'html', 'malformed'] as const;
+/** What a fault can be aimed at. */
+export const faultTargets = ['patch', 'token'] as const;
+
+/** One of them. */
+export type FaultTarget = (typeof faultTargets)[number];
+
+/** All that a request can be for. */
+export const targets = [...faultTargets, 'read', 'other'] as const;
+
+/** One of them. */
+export type Target = (typeof targets)[number];
 
 /** One scripted misbehaviour. */
-export interface Fault {
-  readonly target: 'patch' | 'token' | 'any';
-  readonly kind: (typeof faultKinds)[number];
-  /** How many requests it strikes, default 1. */
-  readonly times?: number;
-  /** Of `status` (default 500), and of `html`, `half` and `malformed` (default 200). */
-  readonly status?: number;
-  /** The `Retry-After` header as sent: seconds or an HTTP date. */
-  readonly retryAfter?: string;
-  /** The body in place of the kind's own. */
-  readonly body?: string;
-  /** Do what the request asks first, and only then misbehave. */
-  readonly afterApply?: boolean;
-  /** Only requests for this guest, by decoded id. */
-  readonly guestId?: string;
-}
+export type Fault = FaultOf<FaultTarget>;
 
 /** What a fault is matched against, and what a chaos hook decides on. */
-export interface FaultableRequest {
-  readonly target: 'patch' | 'token' | 'read' | 'other';
-  readonly guestId: string | undefined;
-  readonly reusedSocket: boolean;
-  readonly body: string;
-}
+export type FaultableRequest = RequestFor<Target>;
 
 /** Decides per request whether to misbehave; a seeded one makes a repeatable chaos test. */
-export type Chaos = (request: FaultableRequest) => Fault | undefined;
-
-/** Whether a fault strikes a request: its target, its guest, and for `reset-on-reuse` a used connection. */
-export const faultApplies = (fault: Fault, request: FaultableRequest): boolean => {
-  if (fault.target !== 'any' && fault.target !== request.target) return false;
-  if (fault.guestId !== undefined && fault.guestId !== request.guestId) return false;
-  return fault.kind !== 'reset-on-reuse' || request.reusedSocket;
-};
-
-/** Creates the script of CXone faults. */
-export const createCxoneFaults = (): FaultScript<Fault, FaultableRequest> => createFaultScript(faultApplies);
-
-const simulatedError = (status: number): string =>
-  jsonText({ error: 'simulated_failure', message: `simulated ${status}` });
-const HTML_PAGE = '<!doctype html><html><body><h1>Service unavailable</h1></body></html>\n';
-const MALFORMED = '{"unexpected":"shape","attributes":null}\n';
-
-const sendText = (
-  exchange: Exchange,
-  status: number,
-  contentType: string,
-  fault: Fault,
-  text: string,
-): void => {
-  exchange.response.writeHead(status, {
-    'content-type': contentType,
-    'content-length': Buffer.byteLength(text),
-    ...(fault.retryAfter === undefined ? {} : { 'retry-after': fault.retryAfter }),
-  });
-  exchange.response.end(text);
-};
-
-/** Misbehaves as the fault says; `reply` is the true one when the request was applied first. */
-export const misbehave = (exchange: Exchange, fault: Fault, reply: JsonReply | undefined): void => {
-  const { kind, status = kind === 'status' ? 500 : 200, body } = fault;
-  if (kind === 'hang') return;
-  if (kind === 'reset' || kind === 'reset-on-reuse') {
-    resetConnection(exchange.response);
-  } else if (kind === 'half') {
-    const whole = reply === undefined ? simulatedError(status) : jsonText(reply.body);
-    sendHalf(exchange.response, status, body ?? whole);
-  } else if (kind === 'html') {
-    sendText(exchange, status, 'text/html; charset=utf-8', fault, body ?? HTML_PAGE);
-  } else {
-    const usual = kind === 'status' ? simulatedError(status) : MALFORMED;
-    sendText(exchange, status, 'application/json', fault, body ?? usual);
-  }
-};
+export type Chaos = ChaosOf<FaultTarget, Target>;

@@ -1,20 +1,16 @@
 // Owns the CXone simulator: its options, its handle, and how its parts are put together. Tokens, guests,
-// faults, controls and the order of a reply each have a file of their own.
+// controls and the true reply each have a file of their own; traffic and faults are in shared/.
 
-import { sendReply } from '../shared/json-reply.ts';
-import { type Exchange, startLoopbackServer } from '../shared/loopback-server.ts';
-import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
-import { createControlReply, isControlRequest } from './control.ts';
-import { type Chaos, createCxoneFaults, type Fault } from './faults.ts';
+import { type CxoneServerOptions, startCxoneServer, type Traffic } from '../shared/cxone-server.ts';
+import { createControlReply } from './control.ts';
+import { type FaultTarget, type Target, targets } from './faults.ts';
 import { createGuestBook, type GuestAttribute } from './guests.ts';
 import { createRateLimiter, type RateLimit } from './rate-limiter.ts';
-import { createResponder, freshState, type Latency } from './responder.ts';
-import { createTrueReply } from './routes.ts';
+import { classify, createTrueReply } from './routes.ts';
 import { type Credentials, createTokenDesk } from './tokens.ts';
 
 /** Everything has a default: a CXone with one client, one guest and no limits. */
-export interface CxoneSimulatorOptions {
-  readonly port?: number | undefined;
+export interface CxoneSimulatorOptions extends CxoneServerOptions<FaultTarget, Target> {
   readonly clientId?: string;
   readonly clientSecret?: string;
   readonly tokenLifetimeSeconds?: number;
@@ -22,23 +18,15 @@ export interface CxoneSimulatorOptions {
   readonly guests?: readonly string[];
   /** An unknown guest is created by its first update instead of refused with 404. */
   readonly anyGuest?: boolean;
-  readonly latencyMs?: Latency;
+  /** Of token requests and of everything else. */
+  readonly latencyMs?: { readonly token?: number; readonly patch?: number };
   readonly rateLimit?: RateLimit;
-  /** Epoch milliseconds; default the wall clock. */
-  readonly now?: () => number;
-  /** Keep `requests`; default true. The counts stay either way. */
-  readonly record?: boolean;
-  readonly chaos?: Chaos;
-  /** Called after each reply, or when there will be none, with the times in milliseconds. */
-  readonly observe?: ((exchange: Exchange, at: number, durationMs: number) => void) | undefined;
 }
 
 /** A running CXone simulator. */
-export interface CxoneSimulator {
+export interface CxoneSimulator extends Omit<Traffic<FaultTarget, Target>, 'counts'> {
   readonly url: string;
   readonly port: number;
-  /** Requests to CXone itself, control requests left out, oldest first; live. */
-  readonly requests: readonly RecordedRequest[];
   readonly tokenRequestCount: number;
   readonly patchRequestCount: number;
   attributesOf(guestId: string): GuestAttribute[];
@@ -48,15 +36,6 @@ export interface CxoneSimulator {
   revokeTokens(): void;
   /** Tokens handed out and not revoked since. */
   issuedTokens(): string[];
-  /** While down, every request is refused with 503. */
-  setOutage(down: boolean): void;
-  fault(fault: Fault): void;
-  pendingFaults(): Fault[];
-  clearFaults(): void;
-  /** @throws Error listing the faults that were not used up. */
-  assertFaultsConsumed(): void;
-  /** Asked for each request that no scripted fault strikes; `undefined` removes it. */
-  setChaos(chaos: Chaos | undefined): void;
   /** Back to the state it started in, counts and records included. */
   reset(): void;
   close(): Promise<void>;
@@ -66,7 +45,7 @@ const DEFAULT_SCOPES = ['interaction:guest:read', 'interaction:guest:write'];
 
 /** Starts a CXone simulator on 127.0.0.1. */
 export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): Promise<CxoneSimulator> => {
-  const { now = Date.now, rateLimit } = options;
+  const { now = Date.now, rateLimit, latencyMs = {} } = options;
   const first = {
     clientId: options.clientId ?? 'demo-client',
     clientSecret: options.clientSecret ?? 'demo-secret',
@@ -83,65 +62,44 @@ export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): 
     now,
   });
   const limiter = rateLimit === undefined ? undefined : createRateLimiter(rateLimit, now);
-  const trueReply = createTrueReply({ tokens, guests, limiter });
-  const log = createRequestLog({ enabled: options.record ?? true, now });
-  const faults = createCxoneFaults();
-  const state = freshState(options.chaos);
-
   const controls = {
-    requests: log.requests,
     addGuest: guests.add,
     readGuest: guests.read,
     setCredentials: tokens.setCredentials,
     revokeTokens: tokens.revokeAll,
-    fault: faults.add,
-    pendingFaults: faults.pending,
-    clearFaults: faults.clear,
-    setOutage(value: boolean) {
-      state.down = value;
-    },
   };
-  const controlReply = createControlReply(controls);
 
-  const respond = createResponder({ state, faults, trueReply, latencyMs: options.latencyMs ?? {} });
-
-  const server = await startLoopbackServer(async (exchange) => {
-    if (isControlRequest(exchange)) {
-      sendReply(exchange.response, controlReply(exchange));
-      return;
-    }
-    const noteStatus = log.record(exchange);
-    const startedAt = now();
-    await respond(exchange);
-    noteStatus();
-    options.observe?.(exchange, startedAt, now() - startedAt);
-  }, options.port);
+  const { url, port, traffic, close } = await startCxoneServer<FaultTarget, Target>(
+    {
+      targets,
+      classify,
+      trueReply: createTrueReply({ tokens, guests, limiter }),
+      createControlReply: (traffic) => createControlReply({ ...traffic, ...controls }),
+      latencyMsOf: (target) => (target === 'token' ? latencyMs.token : latencyMs.patch),
+    },
+    options,
+  );
 
   return {
+    ...traffic,
     ...controls,
-    url: server.url,
-    port: server.port,
+    url,
+    port,
     get tokenRequestCount() {
-      return state.counts.token;
+      return traffic.counts.token;
     },
     get patchRequestCount() {
-      return state.counts.patch;
+      return traffic.counts.patch;
     },
     attributesOf: guests.attributesOf,
     issuedTokens: tokens.issued,
-    assertFaultsConsumed: faults.assertConsumed,
-    setChaos(next) {
-      state.chaos = next;
-    },
     reset() {
       guests.reset();
       limiter?.refill();
       tokens.revokeAll();
       tokens.setCredentials(first);
-      faults.clear();
-      log.clear();
-      Object.assign(state, freshState(options.chaos));
+      traffic.reset();
     },
-    close: server.close,
+    close,
   };
 };

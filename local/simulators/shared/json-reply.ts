@@ -11,9 +11,9 @@ export interface JsonReply {
   readonly indent?: number;
 }
 
-/** A body as it goes out: JSON, and a newline for whoever reads it in a terminal. */
+/** A body as it goes out: JSON, and a newline for whoever reads it in a terminal; nothing for no body. */
 export const jsonText = (body: unknown, indent?: number): string =>
-  `${JSON.stringify(body, undefined, indent)}\n`;
+  body === undefined ? '' : `${JSON.stringify(body, undefined, indent)}\n`;
 
 /** Writes the reply complete, with its length, and ends the response. */
 export const sendReply = (
@@ -21,6 +21,10 @@ export const sendReply = (
   reply: JsonReply,
   contentType = 'application/json',
 ): void => {
+  if (reply.status === 204) {
+    response.writeHead(204, reply.headers).end();
+    return;
+  }
   const text = jsonText(reply.body, reply.indent);
   response.writeHead(reply.status, {
     'content-type': contentType,

@@ -10,6 +10,8 @@ export interface Exchange {
   readonly method: string;
   /** Path as sent, still percent-encoded, without the query string. */
   readonly path: string;
+  /** What follows the question mark, as sent; empty without one. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   /** True when this socket has carried a request before: a kept-alive connection. */
@@ -78,7 +80,8 @@ export const startLoopbackServer = async (
       const body = await readBody(request);
       const { method = 'GET', url = '/', headers } = request;
       const [path = '/'] = url.split('?', 1);
-      await handle({ method, path, headers, body, reusedSocket, signal: abort.signal, response });
+      const query = url.slice(path.length + 1);
+      await handle({ method, path, query, headers, body, reusedSocket, signal: abort.signal, response });
     } catch (error) {
       if (!abort.signal.aborted) sendFailure(response, error);
     }

@@ -7,6 +7,8 @@ import type { Exchange } from './loopback-server.ts';
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
+  /** What follows the question mark; empty without one. */
+  readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly reusedSocket: boolean;
@@ -31,10 +33,19 @@ export const createRequestLog = (options: { enabled: boolean; now: () => number 
   const requests: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }[] = [];
   return {
     requests,
-    record({ method, path, headers, body, reusedSocket, response }) {
+    record({ method, path, query, headers, body, reusedSocket, response }) {
       if (!options.enabled) return nothing;
       if (requests.length >= MAX_RECORDED) requests.splice(0, MAX_RECORDED / 2);
-      const entry = { method, path, headers, body, reusedSocket, at: options.now(), status: undefined };
+      const entry = {
+        method,
+        path,
+        query,
+        headers,
+        body,
+        reusedSocket,
+        at: options.now(),
+        status: undefined,
+      };
       const recorded: (typeof requests)[number] = entry;
       requests.push(recorded);
       return () => {

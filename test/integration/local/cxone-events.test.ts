@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { cxoneEvent } from '../../../local/cxone-events.ts';
+import { cxoneEvent, digitalEvent } from '../../../local/cxone-events.ts';
 import type { EventFields } from '../../../local/output/event-line.ts';
 import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
+import { startDigitalSimulator } from '../../../local/simulators/digital/simulator.ts';
 
 const NOW = 1_795_560_000_000;
 const GUEST = '/api/v2/interactions/guests/guest-abc-123/attributes';
@@ -55,4 +56,26 @@ test('a request that gets no reply is an event too', async () => {
 test('a switch is no event', async () => {
   await (await fetch(`${cxone.url}/_simulator/outage`, { method: 'POST', body: '{"down": false}' })).text();
   expect(events).toEqual([]);
+});
+
+const CUSTOMER = '/dfo/3.0/customers/guest-abc-123';
+
+test.each([
+  ['GET', '/.well-known/openid-configuration', { message: 'GET issuer', outcome: '200', level: 'INFO' }],
+  ['GET', '/.well-known/cxone-configuration', { message: 'GET tenant', outcome: '404' }],
+  ['POST', '/authentication/v1/token/access-key', { message: 'token request', outcome: '400' }],
+  ['PUT', `${CUSTOMER}/custom-fields`, { message: 'PUT custom fields', guest: 'de371c0c008a' }],
+  ['GET', CUSTOMER, { message: 'GET customer', outcome: '401', guest: 'de371c0c008a' }],
+  ['DELETE', `${CUSTOMER}/custom-fields/x`, { message: 'DELETE custom field', guest: 'de371c0c008a' }],
+  ['GET', '/dfo/3.0/customers', { message: 'GET customers by identity', outcome: '401' }],
+  ['PATCH', CUSTOMER, { message: 'PATCH /dfo/3.0/customers/…', outcome: '404' }],
+])('%s %s is an event of the Digital Experience simulator', async (method, path, expected) => {
+  const digital = await startDigitalSimulator({
+    observe: (...request) => events.push(digitalEvent(...request)),
+  });
+  await (await fetch(`${digital.url}${path}`, { method })).text();
+  await vi.waitUntil(() => events.length > 0);
+  await digital.close();
+  expect(events).toEqual([expect.objectContaining(expected)]);
+  expect(JSON.stringify(events)).not.toContain('guest-abc-123');
 });

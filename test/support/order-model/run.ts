@@ -100,6 +100,7 @@ export const runModel = async (seed: number, options: ModelOptions): Promise<str
     const deps: DrainDeps = {
       updateGuest: whileAlive(cxone.updateGuest),
       order: { claim: whileAlive(order.claim), end: whileAlive(order.end) },
+      unknownGuestRetryMs: 0,
       onSuperseded: () => {},
       limiter: createConcurrencyLimiter(1),
       circuit: retryPolicy(chance.clock).circuit,

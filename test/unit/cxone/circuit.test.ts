@@ -46,7 +46,7 @@ describe('a circuit', () => {
   });
 
   test.each([
-    ['a refused update', rejected(404)],
+    ['a refused update', rejected(404, 'cxone_not_found')],
     ['refused credentials', rejected(401, 'cxone_credentials_refused')],
     ['a secret that cannot be read', unreadableSecret()],
     [
@@ -76,7 +76,7 @@ describe('a circuit', () => {
     await attempt(unavailable());
     await clock.advance(4_000);
     circuit.admit();
-    await attempt(rejected(404));
+    await attempt(rejected(404, 'cxone_not_found'));
     await attempt();
     expect(lines).toEqual([
       {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createCxoneClient } from '../../../lib/cxone/client.ts';
 import { HttpExchangeError, type HttpReply, type HttpRequest } from '../../../lib/cxone/http-client.ts';
-import { referenceProfile } from '../../../lib/cxone/reference/profile.ts';
+import { createReferenceClient } from '../../../lib/cxone/reference/client.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';
 import { rejectionOf } from '../../support/thrown.ts';
@@ -14,13 +13,12 @@ const TOKEN = { status: 200, retryAfter: undefined, body: '{"access_token":"t","
 const connect = (reply: HttpReply | Error) => {
   const clock = createFakeClock();
   const sent: { request: HttpRequest; timeoutMs: number }[] = [];
-  const client = createCxoneClient({
+  const client = createReferenceClient({
     async http(request, timeoutMs) {
       sent.push({ request, timeoutMs });
       if (reply instanceof Error) throw reply;
       return reply;
     },
-    profile: referenceProfile,
     attemptTimeoutMs: 8_000,
     now: clock.now,
   });

@@ -101,7 +101,7 @@ describe('a refusal', () => {
 });
 
 test.each([
-  rejected(404),
+  rejected(404, 'cxone_not_found'),
   accessRefused(403, 'cxone_forbidden'),
   unavailable(),
   timeUp(),

@@ -85,6 +85,13 @@ describe('a local run refuses, in one line', () => {
     expect(message).toContain(`'{"client_id": "…", "client_secret": "…"}'`);
   });
 
+  test('the same for the Digital Experience API, with an access key', () => {
+    const simulated = refusal({ ...KEYS, ...ENDPOINT, CXONE_API: 'digital' });
+    expect(simulated).toMatch(/"client_id": "guest attributes@.*"access_key_secret": "DEMO.*===="}'/);
+    const real = refusal({ ...KEYS, ...ENDPOINT, CXONE_API: 'digital', CXONE_ISSUER: 'https://a.example' });
+    expect(real).toContain('"access_key_id": "…", "access_key_secret": "…"}');
+  });
+
   test('an endpoint that is no URL, without repeating it', () => {
     expect(refusal({ ...KEYS, AWS_ENDPOINT_URL: 'localhost:5000' })).toBe(
       'AWS_ENDPOINT_URL must be an http or https URL.',

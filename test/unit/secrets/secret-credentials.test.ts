@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { referenceSecret } from '../../../lib/cxone/reference/credentials.ts';
 import { createSecretCredentials } from '../../../lib/secrets/secret-credentials.ts';
 import { rejectionOf } from '../../support/thrown.ts';
 
@@ -14,7 +15,7 @@ const over = (...results: readonly (string | undefined | Error)[]) => {
     const result = results[Math.min(reads, results.length) - 1];
     if (result instanceof Error) throw result;
     return result;
-  });
+  }, referenceSecret);
   return { credentials, reads: () => reads };
 };
 

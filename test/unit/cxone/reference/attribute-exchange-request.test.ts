@@ -36,7 +36,7 @@ describe('the attribute request', () => {
       ],
       't',
     );
-    expect(JSON.parse(body)).toEqual([
+    expect(JSON.parse(body ?? '')).toEqual([
       { id: 'a', value: '1', operation: 'upsert' },
       { id: 'b', value: '2', operation: 'upsert' },
     ]);

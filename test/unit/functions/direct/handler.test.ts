@@ -45,7 +45,7 @@ describe('what is thrown', () => {
   });
 
   test('has nothing but a name, a message and a stack, and no cause', async () => {
-    const thrown = await failureOf(rejected(404));
+    const thrown = await failureOf(rejected(404, 'cxone_not_found'));
     expect(Object.getOwnPropertyNames(thrown).toSorted()).toEqual(['message', 'name', 'stack']);
   });
 });
@@ -60,12 +60,12 @@ describe('an array, as EventBridge Pipes sends it', () => {
   const batch = ['guest-1', 'guest-2', 'guest-3'].map((guest_id) => ({ ...request, guest_id }));
 
   test('fails as a whole when one fails, because any result counts as a success of all', async () => {
-    const handler = createDirectHandler(failingIn({ 'guest-2': rejected(404) }));
+    const handler = createDirectHandler(failingIn({ 'guest-2': rejected(404, 'cxone_not_found') }));
     expect(await rejectionOf(handler(batch, lambdaContext()))).toMatchObject({ name: 'CxoneRejectedError' });
   });
 
   test('fails with an error that is worth repeating rather than with one that is not', async () => {
-    const handler = createDirectHandler(failingIn({ 'guest-1': rejected(404), 'guest-3': unavailable() }));
+    const handler = createDirectHandler(failingIn({ 'guest-1': rejected(404, 'cxone_not_found'), 'guest-3': unavailable() }));
     expect(await rejectionOf(handler(batch, lambdaContext()))).toMatchObject({
       name: 'CxoneUnavailableError',
     });
@@ -116,13 +116,13 @@ describe('the log', () => {
 
   test('has no second line for what the use case has logged already', async () => {
     expect(await linesOf(updated, request)).toEqual([]);
-    expect(await linesOf(failing(rejected(404)), request)).toEqual([]);
+    expect(await linesOf(failing(rejected(404, 'cxone_not_found')), request)).toEqual([]);
   });
 
   test('has a line with the count of items and of failed ones', async () => {
     expect(await linesOf(updated, { Items: [request, 'none'] })).toMatchObject([
       { level: 'INFO', outcome: 'processed', items: 2, failed: 1, request_id: 'request-7' },
     ]);
-    expect(await linesOf(failing(rejected(404)), [request])).toMatchObject([{ items: 1, failed: 1 }]);
+    expect(await linesOf(failing(rejected(404, 'cxone_not_found')), [request])).toMatchObject([{ items: 1, failed: 1 }]);
   });
 });

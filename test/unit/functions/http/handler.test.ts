@@ -34,7 +34,7 @@ describe('the response', () => {
     ['a broken rule', new InvalidRequestError('m', { ...FACTS, code: 'field_invalid' }), 400],
     ['another content type', new InvalidRequestError('m', { ...FACTS, code: 'unsupported_media_type' }), 415],
     ['a long body', new InvalidRequestError('m', { ...FACTS, code: 'body_too_large' }), 413],
-    ['a refusal with 404', rejected(404), 404],
+    ['a refusal with 404', rejected(404, 'cxone_not_found'), 404],
     ['a refusal with 418', rejected(418), 418],
     ['a refused token', accessRefused(401, 'cxone_unauthorized'), 401],
     ['a missing scope', accessRefused(403, 'cxone_forbidden'), 403],
@@ -104,7 +104,7 @@ describe('Retry-After', () => {
   });
 
   test('is absent when there is nothing to wait for', async () => {
-    for (const error of [unavailable({}), rejected(404), new DeadlineExceededError(), new TypeError('x')]) {
+    for (const error of [unavailable({}), rejected(404, 'cxone_not_found'), new DeadlineExceededError(), new TypeError('x')]) {
       expect((await responseTo(error)).headers).toEqual({
         'content-type': 'application/json',
         'x-request-id': 'request-1',

@@ -54,7 +54,7 @@ describe('overflow', () => {
   });
 
   test.each([
-    ['CXone refuses the update', rejected(404)],
+    ['CXone refuses the update', rejected(404, 'cxone_not_found')],
     ['CXone refuses the credentials', accessRefused(401, 'cxone_credentials_refused')],
     ['the secret is missing', missingSecret()],
     ['something unexpected happens', new TypeError('unexpected')],

@@ -59,7 +59,7 @@ describe('a failure that cannot pass', () => {
 
   test('speaks for all messages of the guest when it is 404: one update is enough', async () => {
     const { failed, deadLetters, updates } = await drainWith([record('1'), record('2')], {
-      updateGuest: () => Promise.reject(rejected(404)),
+      updateGuest: () => Promise.reject(rejected(404, 'cxone_not_found')),
     });
     expect(failed).toEqual([]);
     expect(deadLetters.map(({ id }) => id)).toEqual(['1', '2']);

@@ -31,7 +31,7 @@ const cxone = fc.infiniteStream(
     undefined,
     undefined,
     rejected(400),
-    rejected(404),
+    rejected(404, 'cxone_not_found'),
     rejected(409),
     accessRefused(403),
     unavailable(1_000),

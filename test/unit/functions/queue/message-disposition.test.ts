@@ -23,6 +23,8 @@ const hiddenFor = async (messages: readonly TriedMessage[]) => {
   const hidden: [string[], number][] = [];
   const deps = {
     deadLetter: async () => {},
+    unknownGuestRetryMs: 0,
+    now: () => 0,
     backoffMs: (retryAfterMs: number | undefined, receiveCount: number) =>
       visibilityBackoffMs(retryAfterMs, receiveCount, 0.5),
     hide: async (records: readonly { readonly messageId: string }[], delayMs: number) => {

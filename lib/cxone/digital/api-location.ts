@@ -1,0 +1,75 @@
+// Where the API of this environment's tenant is: configured, or found out once, beside the first work. Failures
+// are not kept.
+import { CxoneUnavailableError } from '../../errors.ts';
+import { isLoopback } from '../../loopback.ts';
+import type { Clock } from '../../resilience/clock.ts';
+import { singleFlight } from '../../resilience/single-flight.ts';
+import type { Exchanger } from '../exchange.ts';
+import { createHttpClient, type HttpClient } from '../http-client.ts';
+import type { IssuedToken } from '../token-reply.ts';
+import { DISCOVERY_EXCHANGE, discoveryRequest, noTenant, processDiscoveryReply } from './discovery.ts';
+import { tenantIdOf } from './tenant-id.ts';
+
+const COMMERCIAL_ISSUER = 'https://cxone.niceincontact.com';
+
+const DISCOVERY = { name: DISCOVERY_EXCHANGE, process: processDiscoveryReply };
+
+/** The API, as far as it has been found. */
+export interface ApiLocation {
+  /** The warm path, without a promise. */
+  current(): HttpClient | undefined;
+  /** @throws ConfigurationError, CxoneUnavailableError */
+  get(): Promise<HttpClient>;
+  /** A token tells which tenant it is: starts finding its API, unless that is found. */
+  tokenIssued(token: IssuedToken, regional: boolean): void;
+}
+
+/** Without `baseUrl` it is asked of the issuer, and for a regional one, which may not know, of NICE's too. */
+export const locateApi = (deps: {
+  readonly baseUrl: string | undefined;
+  readonly issuerUrl: string;
+  readonly issuer: HttpClient;
+  readonly exchanger: Exchanger;
+  readonly clock: Clock;
+}): ApiLocation => {
+  const { baseUrl, issuerUrl, issuer, exchanger, clock } = deps;
+  const connect = (url: string) => createHttpClient({ baseUrl: url, clock });
+  const mayAskNice = !isLoopback(new URL(issuerUrl).hostname) && issuerUrl !== COMMERCIAL_ISSUER;
+  let api = baseUrl === undefined ? undefined : connect(baseUrl);
+  let tenantId: string | undefined;
+  let isRegional = false;
+
+  const ask = (http: HttpClient, url: string, tenant: string) =>
+    exchanger.unbound(http, discoveryRequest(tenant), DISCOVERY, url);
+
+  const askIssuers = async (tenant: string): Promise<string> => {
+    try {
+      return await ask(issuer, issuerUrl, tenant);
+    } catch (error) {
+      if (!isRegional || !mayAskNice || !(error instanceof CxoneUnavailableError)) throw error;
+      return await ask(connect(COMMERCIAL_ISSUER), COMMERCIAL_ISSUER, tenant).catch((second: unknown) => {
+        // What may pass is the better reason.
+        const passing = second instanceof CxoneUnavailableError && second.retryNow;
+        throw passing ? second : error;
+      });
+    }
+  };
+
+  const discover = singleFlight(async () => {
+    if (tenantId === undefined) throw noTenant();
+    api = connect(await askIssuers(tenantId));
+    return api;
+  });
+
+  return {
+    current: () => api,
+    get: async () => api ?? discover(),
+    tokenIssued(token, regional) {
+      if (api) return;
+      tenantId = tenantIdOf(token);
+      isRegional = regional;
+      // Whoever needs it asks again, and learns what is wrong.
+      discover().catch(() => {});
+    },
+  };
+};

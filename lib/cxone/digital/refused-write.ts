@@ -1,0 +1,50 @@
+// Whose custom field a refused write is about: one of ours, or one that only stood there and was carried along.
+import { CxoneRejectedError } from '../../errors.ts';
+import type { HttpReply } from '../http-client.ts';
+import { digitalFailure, errorsOf } from './digital-failure.ts';
+
+/** What a write carries. */
+export interface FieldValue {
+  readonly ident: string;
+  readonly value: unknown;
+}
+
+/** What was written, and which idents of it are ours. */
+export interface Written {
+  readonly fields: readonly FieldValue[];
+  readonly ours: ReadonlySet<string>;
+}
+
+/** The failure of a write for the sake of a custom field that is not ours. */
+export const foreignFieldRefused = (failure: CxoneRejectedError): CxoneRejectedError =>
+  new CxoneRejectedError({
+    ...failure,
+    code: 'cxone_foreign_field_refused',
+    details:
+      'CXone refuses a custom field that the customer had before, and that was written along with ours.',
+    hint:
+      'Correct that field of the customer; or, where `doctor` has shown that a write leaves other fields alone, ' +
+      'set CXONE_CUSTOM_FIELDS_WRITE=own (customFieldsWrite=own).',
+  });
+
+// An ident as such, at the end of a path, or as the place of an entry: `value`, `customFields[2].value`.
+const identOf = (field: unknown, { fields }: Written): string | undefined => {
+  if (typeof field !== 'string') return undefined;
+  const parts = field.split(/\W+/);
+  const named = fields.find(({ ident }) => field === ident || parts.includes(ident));
+  const place = parts.find((part) => /^\d{1,4}$/.test(part));
+  return named?.ident ?? (place === undefined ? undefined : fields[Number(place)]?.ident);
+};
+
+/** The failure behind a 400, by the fields that it names. */
+export const refusedWrite = (reply: HttpReply, exchange: string, nowMs: number, written: Written): Error => {
+  const failure = digitalFailure(reply, exchange, nowMs);
+  if (!(failure instanceof CxoneRejectedError)) return failure;
+  const named = errorsOf(reply).flatMap(({ field }) => identOf(field, written) ?? []);
+  const own = named.filter((ident) => written.ours.has(ident));
+  if (own.length > 0) {
+    const details = `CXone replied ${reply.status} to ${exchange}: it refuses ${[...new Set(own)].join(', ')}.`;
+    return new CxoneRejectedError({ ...failure, details });
+  }
+  return named.length > 0 ? foreignFieldRefused(failure) : failure;
+};

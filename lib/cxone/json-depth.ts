@@ -1,0 +1,13 @@
+// How deep the JSON of a reply is nested.
+
+// Nothing that CXone promises is nested. Deeper than this the answer could not be written: JSON.stringify
+// calls itself, and its stack ends at some thousands.
+const MAX_DEPTH = 64;
+
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
+
+/** Whether it is nested deeper than anything that CXone promises. */
+export const isTooDeep = (value: unknown): boolean => isDeeper(value, MAX_DEPTH);
