@@ -23,6 +23,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     summary: 'check and hash the rows of a file and send them to the update queue',
     load: async () => (await import('./bulk/command.ts')).bulk,
   },
+  {
+    name: 'doctor',
+    summary: 'check whether the service is set up right',
+    load: async () => (await import('./doctor/command.ts')).doctor,
+  },
 ];
 
 const names = SUBCOMMANDS.map(({ name }) => name);

@@ -3,6 +3,7 @@
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import type { IdRules } from './contract/id-rules.ts';
 import type { Circuit } from './cxone/circuit.ts';
+import { createHttpClient } from './cxone/http-client.ts';
 import { loadProfile } from './cxone/load-profile.ts';
 import type { CxoneProfile } from './cxone/profile.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
@@ -50,7 +51,7 @@ const compose = (
 ): ReadyService & Pick<Service, 'warmedUp'> => {
   const config = loadConfig(env);
   const clock = systemClock;
-  const cxone = profile.connect({ config, readSecret, clock });
+  const cxone = profile.connect({ config, readSecret, clock, createHttpClient });
   const order = openOrderTable(config.orderTableName);
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);

@@ -22,7 +22,8 @@ export interface StackOutputs {
   find(name: string): string | undefined;
 }
 
-const stackName = (stage: string): string => {
+/** The name of its stack. @throws UsageError */
+export const stackName = (stage: string): string => {
   if (/^[a-zA-Z][a-zA-Z0-9-]{0,63}$/.test(stage)) return `${SERVICE}-${stage}`;
   throw new UsageError('--stage must be letters, digits and hyphens, such as prod');
 };

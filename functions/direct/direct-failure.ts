@@ -8,7 +8,9 @@ export class DirectFailure extends Error {
   override readonly name: string;
 
   constructor(failed: FailedItem, hint?: string) {
-    super([`${failed.code}: ${failed.details}`, hint].filter(Boolean).join(' '));
+    const { cxone_error_code: errorCode, cxone_uid: uid } = failed;
+    const told = [errorCode && `errorCode ${errorCode}`, uid && `uid ${uid}`].filter(Boolean).join(', ');
+    super([`${failed.code}: ${failed.details}`, told && `CXone: ${told}.`, hint].filter(Boolean).join(' '));
     this.name = failed.error;
   }
 }

@@ -26,6 +26,9 @@ export interface FailedItem {
   readonly code: ErrorCode;
   readonly details: string;
   readonly retryable: boolean;
+  /** CXone's own code for it, and its name of the occasion. */
+  readonly cxone_error_code?: string;
+  readonly cxone_uid?: string;
 }
 
 /** The outcome of one item. */
@@ -56,6 +59,8 @@ export const failedResult = (error: unknown): FailedItem =>
         code: error.code,
         details: error.details ?? error.message,
         retryable: error.retryable,
+        ...(error.cxoneErrorCode !== undefined && { cxone_error_code: error.cxoneErrorCode }),
+        ...(error.cxoneUid !== undefined && { cxone_uid: error.cxoneUid }),
       }
     : {
         status: 'failed',

@@ -1,6 +1,7 @@
 // One exchange with CXone: a request, within a time limit, and what its reply is judged to be.
 import { ServiceError } from '../errors.ts';
-import { type HttpClient, HttpExchangeError, type HttpReply, type HttpRequest } from './http-client.ts';
+import type { HttpClient, HttpReply, HttpRequest } from './http-client.ts';
+import { HttpExchangeError } from './http-exchange-error.ts';
 import { exchangeFailure } from './reply-failure.ts';
 
 /** How long a call, or one attempt of it, may still take. */

@@ -3,6 +3,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Clock } from '../resilience/clock.ts';
+import { HttpExchangeError } from './http-exchange-error.ts';
 
 // A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
 const MAX_REPLY_BYTES = 1_048_576;
@@ -25,24 +26,6 @@ export interface HttpReply {
   readonly body: string;
   /** Closes the connection that it came over: what comes next over it cannot be trusted. */
   readonly dropConnection?: () => void;
-}
-
-type FailureKind = 'connection' | 'stale-connection' | 'timeout' | 'oversized-reply';
-
-/** No complete reply: the connection failed, the reply was cut short or endless, or the time for it ran out. */
-export class HttpExchangeError extends Error {
-  override readonly name = 'HttpExchangeError';
-  readonly kind: FailureKind;
-  readonly code: string;
-  /** Of a reply that was not read to its end. */
-  readonly status: number | undefined;
-
-  constructor(kind: FailureKind, code: string, status?: number) {
-    super(`HTTP exchange failed: ${kind}`);
-    this.kind = kind;
-    this.code = code;
-    this.status = status;
-  }
 }
 
 /** Sends one request. @throws HttpExchangeError */

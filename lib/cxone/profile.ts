@@ -4,6 +4,7 @@ import type { IdRules } from '../contract/id-rules.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { ReadSecret } from '../secrets/secret-reader.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
+import type { createHttpClient } from './http-client.ts';
 
 /** One API of CXone. */
 export interface CxoneProfile {
@@ -14,5 +15,7 @@ export interface CxoneProfile {
     readonly config: Config;
     readonly readSecret: ReadSecret;
     readonly clock: Clock;
+    /** Given, not imported: a second module with `node:https` would add a file to what is read first. */
+    readonly createHttpClient: typeof createHttpClient;
   }): AuthorizedClient;
 }

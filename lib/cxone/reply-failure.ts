@@ -5,7 +5,8 @@ import { summarizeCause } from '../cause-summary.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
-import { HttpExchangeError, type HttpReply } from './http-client.ts';
+import type { HttpReply } from './http-client.ts';
+import { HttpExchangeError } from './http-exchange-error.ts';
 
 type Refusals = Readonly<Record<number, { readonly code: ErrorCode; readonly hint: string }>>;
 

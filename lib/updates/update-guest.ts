@@ -15,6 +15,16 @@ export type UpdateGuest = (
   effort?: Effort,
 ) => Promise<readonly AttributeState[]>;
 
+// Written, and another writer came before it was read back. Plain loops: every update passes here.
+const isOvertaken = ({ attributes }: GuestUpdate, states: readonly AttributeState[]): boolean => {
+  for (const { id, value } of attributes) {
+    let holds = false;
+    for (const state of states) if (state.id === id && state.value === value) holds = true;
+    if (!holds) return true;
+  }
+  return false;
+};
+
 const isCircuitOpen = (error: unknown): boolean =>
   error instanceof CxoneUnavailableError && error.code === 'cxone_circuit_open';
 
@@ -53,7 +63,8 @@ export const createUpdateGuest = (deps: {
           },
         },
       );
-      log('INFO', 'guest attributes updated', { outcome: 'updated', cxone_status: 200, ...summary() });
+      const outcome = isOvertaken(update, states) ? 'overtaken' : 'updated';
+      log('INFO', 'guest attributes updated', { outcome, cxone_status: 200, ...summary() });
       return states;
     } catch (error) {
       // Without credentials, or with a refusal remembered, CXone was not asked at all.

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
 import { openDirect } from '../support/direct-function.ts';
-import { SECRET_ID, startWorld, UPDATE } from '../support/world.ts';
+import { startWorld, UPDATE } from '../support/world.ts';
+import { SECRET_ID } from '../support/world-core.ts';
 
 const patch = (status: number, more: Partial<Fault> = {}): Fault => ({
   target: 'patch',

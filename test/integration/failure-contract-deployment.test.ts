@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
-import { SECRET_ID, startWorld, UPDATE, type World } from '../support/world.ts';
+import { startWorld, UPDATE, type World } from '../support/world.ts';
+import { SECRET_ID } from '../support/world-core.ts';
 
 // As often as the SDK itself asks before it gives up.
 const EVERY_TRY = 3;

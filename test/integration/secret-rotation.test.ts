@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { counts, ROTATED, rotate } from '../support/token-counts.ts';
 import { takeWallClock } from '../support/wall-clock.ts';
-import { SECRET_ID, startWorld, UPDATE } from '../support/world.ts';
+import { startWorld, UPDATE } from '../support/world.ts';
+import { SECRET_ID } from '../support/world-core.ts';
 
 describe('a secret that was rotated', () => {
   test('is read again when CXone refuses the old credentials', async () => {

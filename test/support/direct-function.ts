@@ -4,10 +4,12 @@ import { onTestFinished } from 'vitest';
 import { createDirectHandler, type DirectResult } from '../../functions/direct/handler.ts';
 import { lambdaContext } from './lambda-context.ts';
 import { createPrivateValues } from './leaks.ts';
-import { type Env, startServiceIn } from './started-service.ts';
+import { startServiceIn } from './started-service.ts';
 import { rejectionOf } from './thrown.ts';
 import { nextTurn } from './turn.ts';
-import { CREDENTIALS, type World } from './world.ts';
+import { CREDENTIALS } from './world.ts';
+import type { Env, WorldOf } from './world-core.ts';
+import type { Upstream } from './world-simulators.ts';
 
 interface InvocationParts {
   readonly requestId?: string;
@@ -39,7 +41,7 @@ const identifiersIn = (payload: unknown): unknown[] =>
   });
 
 /** Starts the function, with environment variables on top of the quick settings. */
-export const openDirect = (world: World, env: Env = {}): DirectFunction => {
+export const openDirect = (world: WorldOf<Upstream>, env: Env = {}): DirectFunction => {
   const handler = createDirectHandler(startServiceIn(world, env));
   const privateValues = createPrivateValues();
   privateValues.add(...Object.values(CREDENTIALS));

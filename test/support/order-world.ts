@@ -3,7 +3,8 @@
 import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
 import { type OrderTableStandIn, startOrderTable } from './order-table.ts';
 import { type QueueWorld, startQueueWorld, VISIBILITY_SECONDS } from './queue-world.ts';
-import { GUEST, type Reply } from './world.ts';
+import { GUEST } from './world.ts';
+import type { Reply } from './world-core.ts';
 
 /** The attribute that updates set when no other is named. */
 export const ATTRIBUTE = 'hashed_user_id';

@@ -12,15 +12,18 @@ import { onTestFinished, vi } from 'vitest';
 import { createQueueHandler } from '../../functions/queue/handler.ts';
 import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { toQueueEntry } from '../../lib/queue/update-sender.ts';
+import type { CxoneSimulator } from '../../local/simulators/cxone/simulator.ts';
 import { failedMessageIds } from '../../local/simulators/lambda/batch-response.ts';
 import { toSqsEvent } from '../../local/simulators/sqs/event.ts';
 import type { MessageView } from '../../local/simulators/sqs/message.ts';
 import { type SqsSimulator, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { OrderTableStandIn } from './order-table.ts';
-import { type Env, startServiceIn } from './started-service.ts';
+import { startServiceIn } from './started-service.ts';
 import { nextTurn } from './turn.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld } from './world.ts';
+import type { Env, WorldOf } from './world-core.ts';
+import type { Upstream } from './world-simulators.ts';
 
 const UPDATES = 'updates.fifo';
 const DEAD_LETTERS = 'dead-letters.fifo';
@@ -29,13 +32,14 @@ export const VISIBILITY_SECONDS = 120;
 /** How often a message may be received before the queue itself gives it up. */
 export const RECEIVES = 5;
 
-type WorldOptions = NonNullable<Parameters<typeof startWorld>[0]> & {
+interface QueueOptions {
   /** The table that keeps the order, for a deployment that has one. */
   readonly order?: OrderTableStandIn;
-};
+  readonly env?: Env;
+}
 
 /** Both simulators of a world, SQS, and the function `queue`. */
-export interface QueueWorld extends World {
+export interface QueueWorldOf<C extends Upstream> extends WorldOf<C> {
   readonly sqs: SqsSimulator;
   /** Environment of a function that knows both queues. */
   readonly env: Env;
@@ -59,8 +63,19 @@ export interface QueueWorld extends World {
   deadLetters(): MessageView[];
 }
 
+/** A world with queues and the API of the reference document. */
+export type QueueWorld = QueueWorldOf<CxoneSimulator>;
+
 /** Starts a world with queues that ends with the running test. */
-export const startQueueWorld = async (options: WorldOptions = {}): Promise<QueueWorld> => {
+export const startQueueWorld = (
+  options: NonNullable<Parameters<typeof startWorld>[0]> & QueueOptions = {},
+): Promise<QueueWorld> => addQueues((env) => startWorld({ ...options, env }), options);
+
+/** Starts queues, and the world of that environment beside them. */
+export const addQueues = async <C extends Upstream>(
+  start: (env: Env) => Promise<WorldOf<C>>,
+  options: QueueOptions = {},
+): Promise<QueueWorldOf<C>> => {
   let nowMs = Date.UTC(2026, 0, 2, 3, 4, 5);
   const sqs = await startSqsSimulator({
     now: () => nowMs,
@@ -84,7 +99,7 @@ export const startQueueWorld = async (options: WorldOptions = {}): Promise<Queue
     ...options.order?.env,
     ...options.env,
   };
-  const world = await startWorld({ ...options, env });
+  const world = await start(env);
   vi.stubEnv('AWS_ENDPOINT_URL_SQS', sqs.url);
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', options.order?.env.AWS_ENDPOINT_URL_DYNAMODB);
   onTestFinished(() => sqs.assertFaultsConsumed());
@@ -94,7 +109,7 @@ export const startQueueWorld = async (options: WorldOptions = {}): Promise<Queue
   onTestFinished(() => client.destroy());
   let handler: ReturnType<typeof createQueueHandler> | undefined;
 
-  const queueWorld: QueueWorld = {
+  const queueWorld: QueueWorldOf<C> = {
     ...world,
     sqs,
     env,

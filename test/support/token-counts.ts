@@ -1,5 +1,6 @@
 // Owns what tests of tokens count, and a secret that is rotated.
-import { SECRET_ID, secretText, type World } from './world.ts';
+import { secretText, type World } from './world.ts';
+import { SECRET_ID } from './world-core.ts';
 
 /** The credentials after the rotation. */
 export const ROTATED = { clientId: 'test client', clientSecret: 'r0tated&=' } as const;

@@ -1,4 +1,5 @@
 // Owns the simulators of an integration test's world: CXone and Secrets Manager, closed when the test ends.
+import type { IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
 import {
   type CxoneSimulator,
@@ -27,6 +28,13 @@ export const startSimulators = async (options: {
   return { cxone, secretsManager };
 };
 
+/** What a world asks of a simulator of CXone. */
+export interface Upstream {
+  readonly requests: readonly { readonly headers: IncomingHttpHeaders }[];
+  issuedTokens(): readonly string[];
+  assertFaultsConsumed(): void;
+}
+
 /** The tokens of all requests that CXone got. */
-export const bearerTokens = (cxone: CxoneSimulator): string[] =>
-  cxone.requests.map(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? '');
+export const bearerTokens = (cxone: Upstream): string[] =>
+  cxone.requests.flatMap(({ headers }) => headers.authorization?.replace(/^Bearer /, '') ?? []);

@@ -2,10 +2,9 @@
 // are not kept.
 import { CxoneUnavailableError } from '../../errors.ts';
 import { isLoopback } from '../../loopback.ts';
-import type { Clock } from '../../resilience/clock.ts';
 import { singleFlight } from '../../resilience/single-flight.ts';
 import type { Exchanger } from '../exchange.ts';
-import { createHttpClient, type HttpClient } from '../http-client.ts';
+import type { HttpClient } from '../http-client.ts';
 import type { IssuedToken } from '../token-reply.ts';
 import { DISCOVERY_EXCHANGE, discoveryRequest, noTenant, processDiscoveryReply } from './discovery.ts';
 import { tenantIdOf } from './tenant-id.ts';
@@ -30,10 +29,9 @@ export const locateApi = (deps: {
   readonly issuerUrl: string;
   readonly issuer: HttpClient;
   readonly exchanger: Exchanger;
-  readonly clock: Clock;
+  readonly connect: (baseUrl: string) => HttpClient;
 }): ApiLocation => {
-  const { baseUrl, issuerUrl, issuer, exchanger, clock } = deps;
-  const connect = (url: string) => createHttpClient({ baseUrl: url, clock });
+  const { baseUrl, issuerUrl, issuer, exchanger, connect } = deps;
   const mayAskNice = !isLoopback(new URL(issuerUrl).hostname) && issuerUrl !== COMMERCIAL_ISSUER;
   let api = baseUrl === undefined ? undefined : connect(baseUrl);
   let tenantId: string | undefined;

@@ -6,7 +6,7 @@ import type { Clock } from '../../resilience/clock.ts';
 import type { Deadline } from '../../resilience/deadline.ts';
 import type { CxoneClient } from '../client.ts';
 import { createExchanger, type TimeLimit } from '../exchange.ts';
-import { createHttpClient } from '../http-client.ts';
+import type { HttpClient } from '../http-client.ts';
 import { TOKEN_EXCHANGE } from '../token-reply.ts';
 import { locateApi } from './api-location.ts';
 import type { DigitalCredentials } from './credentials.ts';
@@ -51,12 +51,13 @@ const statesOf = ({ customFields, updatedAt }: Customer, { attributes }: GuestUp
 export const createDigitalClient = (
   config: Pick<Config, 'cxoneBaseUrl' | 'cxoneAttemptTimeoutMs'>,
   { issuer: issuerUrl, clientAuthentication, customFieldsWrite, customerIdPrefix }: DigitalConfig,
-  clock: Clock,
+  deps: { readonly clock: Clock; readonly connect: (baseUrl: string) => HttpClient },
 ): CxoneClient<DigitalCredentials> => {
   const { cxoneAttemptTimeoutMs: attemptTimeoutMs } = config;
+  const { clock, connect } = deps;
   const exchanger = createExchanger({ attemptTimeoutMs, now: clock.now });
-  const issuer = createHttpClient({ baseUrl: issuerUrl, clock });
-  const api = locateApi({ baseUrl: config.cxoneBaseUrl, issuerUrl, issuer, exchanger, clock });
+  const issuer = connect(issuerUrl);
+  const api = locateApi({ baseUrl: config.cxoneBaseUrl, issuerUrl, issuer, exchanger, connect });
   const takeTurn = createTurns();
 
   // A customer that was merged into another is known by its identity still: looked for once.

@@ -1,5 +1,4 @@
 // A customer of Digital Experience and its custom fields, as pairs: build the request, process the reply.
-import * as z from 'zod/mini';
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
@@ -8,15 +7,14 @@ import { strayReply, unexpectedReply } from '../reply-failure.ts';
 import { digitalFailure, notFound } from './digital-failure.ts';
 import { refusedWrite, type Written } from './refused-write.ts';
 
-const customer = z.looseObject({
-  id: z.string().check(z.minLength(1), z.maxLength(512)),
-  updatedAt: z.optional(z.unknown()),
-  customFields: z.nullish(z.array(z.looseObject({ ident: z.string().check(z.minLength(1)) }))),
-  identities: z.nullish(z.array(z.unknown())),
-});
-
 /** A custom field of a customer. Its value is whatever stands there; other keys may stand beside. */
 export type CustomField = Readonly<Record<string, unknown>> & { readonly ident: string };
+
+const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+// One that cannot be written again must not be left out unnoticed.
+const isCustomFields = (value: unknown): value is readonly CustomField[] =>
+  Array.isArray(value) && value.every((field) => isName(Object(field).ident));
 
 /** A customer as it was read. */
 export interface Customer {
@@ -36,10 +34,10 @@ const pathOf = (customerId: string): string => `/dfo/3.0/customers/${encodeURICo
 
 /** `undefined` where it is none as NICE documents it. */
 export const toCustomer = (value: unknown): Customer | undefined => {
-  const parsed = customer.safeParse(value);
-  if (!parsed.success || isTooDeep(value)) return undefined;
-  const { id, updatedAt, customFields, identities } = parsed.data;
-  return { id, updatedAt, customFields: customFields ?? [], identities: identities ?? [] };
+  const { id, updatedAt, customFields, identities } = Object(value);
+  const [fields, known] = [customFields ?? [], identities ?? []];
+  if (!isName(id) || !isCustomFields(fields) || !Array.isArray(known) || isTooDeep(value)) return undefined;
+  return { id, updatedAt, customFields: fields, identities: known };
 };
 
 /** Who is meant: the id of a customer, and what the widget knows it by. */

@@ -14,9 +14,12 @@ const settingsOf = ({ digital }: Config): DigitalConfig =>
 /** The profile `digital`. */
 export const digitalProfile: CxoneProfile = {
   idRules: (config) => createIdRules(settingsOf(config).customerIdPrefix),
-  connect: ({ config, readSecret, clock }) =>
+  connect: ({ config, readSecret, clock, createHttpClient }) =>
     connectCxone({
-      client: createDigitalClient(config, settingsOf(config), clock),
+      client: createDigitalClient(config, settingsOf(config), {
+        clock,
+        connect: (baseUrl) => createHttpClient({ baseUrl, clock }),
+      }),
       credentials: createSecretCredentials(readSecret, digitalSecret),
       clock,
     }),

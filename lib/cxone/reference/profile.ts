@@ -2,14 +2,13 @@
 import { requireSetting } from '../../read-setting.ts';
 import { createSecretCredentials } from '../../secrets/secret-credentials.ts';
 import { connectCxone } from '../authorized-client.ts';
-import { createHttpClient } from '../http-client.ts';
 import type { CxoneProfile } from '../profile.ts';
 import { createReferenceClient } from './client.ts';
 import { referenceSecret } from './credentials.ts';
 
 /** The profile `reference`. */
 export const referenceProfile: CxoneProfile = {
-  connect: ({ config, readSecret, clock }) =>
+  connect: ({ config, readSecret, clock, createHttpClient }) =>
     connectCxone({
       client: createReferenceClient({
         http: createHttpClient({ baseUrl: requireSetting('CXONE_BASE_URL', config.cxoneBaseUrl), clock }),

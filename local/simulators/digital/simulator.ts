@@ -13,7 +13,7 @@ import { FIRST_CHOICES, type Switches } from './switches.ts';
 import { type Credentials, createTokenDesk } from './tokens.ts';
 import { createTrueReply } from './true-reply.ts';
 
-/** Everything has a default: a tenant with one application, one access key, one customer and two fields. */
+/** Everything has a default: a tenant with one application, one access key, one customer and the fields of the samples. */
 export interface DigitalSimulatorOptions extends CxoneServerOptions<FaultTarget, Target> {
   readonly credentials?: Partial<Credentials>;
   readonly tokenLifetimeSeconds?: number;
@@ -71,7 +71,7 @@ export const SAMPLE_CREDENTIALS: Credentials = {
 };
 const SAMPLE_TENANT = '11ed0000-0000-4000-8000-000000000001';
 const SAMPLE_CUSTOMER = 'chat_guest-abc-123';
-const SAMPLE_FIELDS = ['hashed_email', 'hashed_phone'];
+const SAMPLE_FIELDS = ['hashed_user_id', 'hashed_email', 'hashed_phone'];
 
 const fieldOf = (field: string | NewField): NewField =>
   typeof field === 'string' ? { ident: field } : field;

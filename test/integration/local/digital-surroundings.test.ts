@@ -53,6 +53,7 @@ describe('what surrounds a local run for the Digital Experience API', () => {
       });
     }
     expect(await control(started, 'definitions')).toMatchObject([
+      { ident: 'hashed_user_id' },
       { ident: 'hashed_email' },
       { ident: 'hashed_phone' },
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { HttpExchangeError, type HttpReply, type HttpRequest } from '../../../lib/cxone/http-client.ts';
+import type { HttpReply, HttpRequest } from '../../../lib/cxone/http-client.ts';
+import { HttpExchangeError } from '../../../lib/cxone/http-exchange-error.ts';
 import { createReferenceClient } from '../../../lib/cxone/reference/client.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';

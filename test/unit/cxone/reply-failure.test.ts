@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { HttpExchangeError } from '../../../lib/cxone/http-client.ts';
+import { HttpExchangeError } from '../../../lib/cxone/http-exchange-error.ts';
 import { exchangeFailure, replyFailure, unexpectedReply } from '../../../lib/cxone/reply-failure.ts';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');

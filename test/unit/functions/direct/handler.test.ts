@@ -65,7 +65,9 @@ describe('an array, as EventBridge Pipes sends it', () => {
   });
 
   test('fails with an error that is worth repeating rather than with one that is not', async () => {
-    const handler = createDirectHandler(failingIn({ 'guest-1': rejected(404, 'cxone_not_found'), 'guest-3': unavailable() }));
+    const handler = createDirectHandler(
+      failingIn({ 'guest-1': rejected(404, 'cxone_not_found'), 'guest-3': unavailable() }),
+    );
     expect(await rejectionOf(handler(batch, lambdaContext()))).toMatchObject({
       name: 'CxoneUnavailableError',
     });
@@ -123,6 +125,8 @@ describe('the log', () => {
     expect(await linesOf(updated, { Items: [request, 'none'] })).toMatchObject([
       { level: 'INFO', outcome: 'processed', items: 2, failed: 1, request_id: 'request-7' },
     ]);
-    expect(await linesOf(failing(rejected(404, 'cxone_not_found')), [request])).toMatchObject([{ items: 1, failed: 1 }]);
+    expect(await linesOf(failing(rejected(404, 'cxone_not_found')), [request])).toMatchObject([
+      { items: 1, failed: 1 },
+    ]);
   });
 });

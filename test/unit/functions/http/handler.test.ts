@@ -104,7 +104,12 @@ describe('Retry-After', () => {
   });
 
   test('is absent when there is nothing to wait for', async () => {
-    for (const error of [unavailable({}), rejected(404, 'cxone_not_found'), new DeadlineExceededError(), new TypeError('x')]) {
+    for (const error of [
+      unavailable({}),
+      rejected(404, 'cxone_not_found'),
+      new DeadlineExceededError(),
+      new TypeError('x'),
+    ]) {
       expect((await responseTo(error)).headers).toEqual({
         'content-type': 'application/json',
         'x-request-id': 'request-1',

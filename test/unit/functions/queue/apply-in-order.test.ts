@@ -53,7 +53,11 @@ describe('an update that CXone rejects', () => {
 
   test('does not take along to the dead letters what was superseded', async () => {
     const batch = [numbered(1, { x: 'A' }), numbered(3, { x: 'B' })];
-    const { deadLetters, ended } = await drainUnder({ x: 2 }, batch, spoiltBy({ B: rejected(404, 'cxone_not_found') }));
+    const { deadLetters, ended } = await drainUnder(
+      { x: 2 },
+      batch,
+      spoiltBy({ B: rejected(404, 'cxone_not_found') }),
+    );
     expect(deadLetters.map(({ id }) => id)).toEqual(['3']);
     expect(ended).toEqual([{ ids: ['place-1'], written: {} }]);
   });

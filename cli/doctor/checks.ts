@@ -1,0 +1,57 @@
+// Which checks there are, in the order in which they are made.
+import { loadConfig } from '../../lib/config.ts';
+import type { DoctorOptions } from './arguments.ts';
+import type { Check } from './check.ts';
+import { alarmsCheck } from './checks/alarms.ts';
+import { awsIdentityCheck } from './checks/aws-identity.ts';
+import { deploymentCheck } from './checks/deployment.ts';
+import { endpointCheck } from './checks/endpoint.ts';
+import { mappingCheck } from './checks/mapping.ts';
+import { nodeCheck } from './checks/node.ts';
+import { orderTableCheck } from './checks/order-table.ts';
+import { queueCheck, redriveCheck } from './checks/queue.ts';
+import { secretAgeCheck, secretCheck, secretFormCheck } from './checks/secret.ts';
+import { settingsCheck } from './checks/settings.ts';
+import { tenantChecks } from './checks/tenant.ts';
+import { once } from './once.ts';
+import type { Place } from './place/place.ts';
+import { findQueues } from './place/queues.ts';
+import { findSecret } from './place/secret.ts';
+import { connectTenant } from './tenant/tenant.ts';
+
+/** The checks; those of the test guest are known only when the settings have been read. */
+export interface Checks {
+  readonly aws: readonly Check[];
+  readonly cxone: readonly Check[];
+  /** Of the test guest, if one is named. */
+  trial(): Promise<readonly Check[]>;
+}
+
+/** All of them. */
+export const allChecks = ({ guest, attributes }: DoctorOptions, place: Place): Checks => {
+  const queues = findQueues(place);
+  const secret = findSecret(place);
+  const connect = once(async () =>
+    connectTenant({ config: loadConfig(await place.settings()), readSecret: secret.read }),
+  );
+  const tenant = async () => (await connect()).tenant;
+  return {
+    aws: [
+      nodeCheck(process.versions.node),
+      awsIdentityCheck(place),
+      deploymentCheck(place),
+      settingsCheck(place),
+      queueCheck(queues),
+      redriveCheck(queues),
+      mappingCheck(place, queues),
+      orderTableCheck(place),
+      alarmsCheck(place),
+      endpointCheck(place),
+      secretCheck(tenant),
+      secretFormCheck(tenant),
+      secretAgeCheck(secret),
+    ],
+    cxone: tenantChecks(tenant, attributes),
+    trial: async () => (guest === undefined ? [] : (await connect()).trial(guest, attributes)),
+  };
+};

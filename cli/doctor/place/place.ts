@@ -1,0 +1,28 @@
+// What is checked: a deployed stage, or what the environment variables name.
+import type { Environment } from '../../shared/subcommand.ts';
+import type { DoctorOptions } from '../arguments.ts';
+import { once } from '../once.ts';
+import { type Deployment, readDeployment } from './deployment.ts';
+
+/** What is checked. */
+export interface Place {
+  readonly region: string | undefined;
+  /** Absent where the environment is checked. */
+  readonly deployment: (() => Promise<Deployment>) | undefined;
+  /** The settings of the functions. */
+  settings(): Promise<Environment>;
+  /** Whether the variables lead AWS's clients to this machine, where there are no accounts and no alarms. */
+  readonly local: boolean;
+}
+
+const LOOPBACK = /^https?:\/\/(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/;
+
+/** Reads nothing yet. */
+export const findPlace = ({ stage, region }: DoctorOptions, env: Environment): Place => {
+  if (stage === undefined) {
+    const endpoint = env.AWS_ENDPOINT_URL_SECRETS_MANAGER || env.AWS_ENDPOINT_URL || '';
+    return { region, deployment: undefined, settings: async () => env, local: LOOPBACK.test(endpoint) };
+  }
+  const deployment = once(() => readDeployment({ stage, region }));
+  return { region, deployment, settings: async () => (await deployment()).env, local: false };
+};

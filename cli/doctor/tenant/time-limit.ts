@@ -1,0 +1,18 @@
+// How long the doctor waits for CXone: as long as one attempt takes, however many there were before.
+
+import type { TimeLimit } from '../../../lib/cxone/exchange.ts';
+import { DeadlineExceededError } from '../../../lib/errors.ts';
+import { systemClock } from '../../../lib/resilience/clock.ts';
+import { createDeadline } from '../../../lib/resilience/deadline.ts';
+
+const LONG_MS = 600_000;
+
+/** For each exchange anew, so that nothing but the attempt's own limit ends it. */
+export const NO_LIMIT: TimeLimit = {
+  remainingMs: () => LONG_MS,
+  expiredError: () => new DeadlineExceededError(),
+};
+
+/** The same as the deadline of an invocation. */
+export const longDeadline = () =>
+  createDeadline({ clock: systemClock, remainingTimeMs: () => LONG_MS, reserveMs: 0 });
