@@ -18,6 +18,8 @@ export interface Check {
   readonly needs?: readonly string[];
   /** What it takes of AWS, such as `sqs:GetQueueAttributes on the queue`. */
   readonly right?: string;
+  /** Made even when the operator wants to stop: it clears up. */
+  readonly always?: boolean;
   /** What it throws is a failure too. */
   run(): Promise<Finding> | Finding;
 }

@@ -17,7 +17,7 @@ import { once } from './once.ts';
 import type { Place } from './place/place.ts';
 import { findQueues } from './place/queues.ts';
 import { findSecret } from './place/secret.ts';
-import { connectTenant } from './tenant/tenant.ts';
+import { connectTenant } from './tenant/connect-tenant.ts';
 
 /** The checks; those of the test guest are known only when the settings have been read. */
 export interface Checks {

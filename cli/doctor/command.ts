@@ -1,6 +1,6 @@
 // `cxone-guests doctor`: makes the checks, shows each as it is made, and ends with an exit code.
 import { stopOnSignals } from '../shared/stop-signals.ts';
-import { DONE, type Environment, FAILED, type Subcommand } from '../shared/subcommand.ts';
+import { DONE, type Environment, FAILED, INTERRUPTED, type Subcommand } from '../shared/subcommand.ts';
 import { type DoctorOptions, parseArguments } from './arguments.ts';
 import { allChecks } from './checks.ts';
 import { findPlace } from './place/place.ts';
@@ -14,21 +14,22 @@ const write = (text: string) => process.stdout.write(text);
 
 const PUTTING_BACK = '\nThe test guest is put back first. Once more to stop at once.\n';
 
-const makeChecks = async (
-  options: DoctorOptions,
-  env: Environment,
-  runner: Runner,
-): Promise<readonly ShownExchange[]> => {
+/** What was exchanged, and whether the operator wanted to stop. */
+interface Made {
+  readonly exchanges: readonly ShownExchange[];
+  readonly interrupted: boolean;
+}
+
+const makeChecks = async (options: DoctorOptions, env: Environment, runner: Runner): Promise<Made> => {
   const { wrap, exchanges } = startRecorder();
   const { aws, cxone, trial } = allChecks(options, findPlace(options, env));
   await runner.run(aws);
   await runner.run(cxone.map(wrap));
   const isConfigured = runner.results().some(({ id, status }) => id === 'settings' && status === 'ok');
-  if (options.guest !== undefined && isConfigured) {
-    stopOnSignals(() => process.stderr.write(PUTTING_BACK));
-    await runner.run((await trial()).map(wrap));
-  }
-  return exchanges;
+  if (options.guest === undefined || !isConfigured) return { exchanges, interrupted: false };
+  const signal = stopOnSignals(() => process.stderr.write(PUTTING_BACK));
+  await runner.run((await trial()).map(wrap), signal);
+  return { exchanges, interrupted: signal.aborted };
 };
 
 const run = async (args: readonly string[], env: Environment): Promise<number> => {
@@ -36,7 +37,7 @@ const run = async (args: readonly string[], env: Environment): Promise<number> =
   const runner = createRunner((result) => {
     if (!options.json) write(resultLines(result));
   });
-  const exchanges = await makeChecks(options, env, runner);
+  const { exchanges, interrupted } = await makeChecks(options, env, runner);
   const checks = runner.results();
   const ok = checks.every(({ status }) => status !== 'failed');
   if (options.json) {
@@ -45,6 +46,7 @@ const run = async (args: readonly string[], env: Environment): Promise<number> =
     write(summaryLine(checks));
     if (options.record) write(exchangeLines(exchanges));
   }
+  if (interrupted) return INTERRUPTED;
   return ok ? DONE : FAILED;
 };
 

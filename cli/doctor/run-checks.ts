@@ -28,7 +28,8 @@ const isGroundwork = ({ status }: Result): boolean => status === 'ok' || status 
 
 /** Makes checks, and remembers what became of those before. */
 export interface Runner {
-  run(checks: readonly Check[]): Promise<void>;
+  /** Once `signal` is aborted, those alone that are always made. */
+  run(checks: readonly Check[], signal?: AbortSignal): Promise<void>;
   /** In the order of the checks. */
   results(): readonly Result[];
 }
@@ -36,14 +37,16 @@ export interface Runner {
 /** `report` hears of each check as it is made. */
 export const createRunner = (report: (result: Result) => void): Runner => {
   const made = new Map<string, Result>();
-  const obstacleFor = ({ needs = [] }: Check): Result | undefined =>
-    needs.map((id) => made.get(id)).find((result) => result !== undefined && !isGroundwork(result));
+  const obstacleFor = ({ needs = [] }: Check): string | undefined => {
+    const missing = needs.map((id) => made.get(id)).find((result) => result && !isGroundwork(result));
+    return missing && `needs: ${missing.title}`;
+  };
   return {
-    async run(checks) {
+    async run(checks, signal) {
       for (const check of checks) {
-        const { id, title } = check;
-        const obstacle = obstacleFor(check);
-        const finding = obstacle ? unchecked(`needs: ${obstacle.title}`) : await make(check);
+        const { id, title, always = false } = check;
+        const obstacle = signal?.aborted && !always ? 'interrupted' : obstacleFor(check);
+        const finding = obstacle === undefined ? await make(check) : unchecked(obstacle);
         const result = { id, title, ...finding };
         made.set(id, result);
         report(result);

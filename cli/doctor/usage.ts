@@ -22,5 +22,6 @@ Examples:
   -h, --help            show this
 
 Marks: ✔ right, ✖ wrong, ! works, but look at it, – not checked.
-Exit codes: 0 nothing is wrong, 1 something is, 2 wrong usage.
+Exit codes: 0 nothing is wrong, 1 something is, 2 wrong usage, 130 interrupted.
+Ctrl-C during the trial of a guest puts the guest back first, a second one stops at once.
 `;

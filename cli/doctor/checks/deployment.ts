@@ -18,7 +18,7 @@ const differing = (functions: readonly DeployedFunction[]): string | undefined =
 export const deploymentCheck = ({ deployment }: Place): Check => ({
   id: 'deployment',
   title: 'Functions',
-  needs: ['aws'],
+  needs: deployment === undefined ? [] : ['aws'],
   right: DEPLOYMENT_RIGHT,
   async run() {
     if (deployment === undefined) return unchecked('of a deployment alone: give --stage');

@@ -72,9 +72,9 @@ export const connectDigitalTenant = (
       },
       async answers() {
         try {
-          return ok(`${(await definitions()).length} custom fields are defined`);
+          return ok(`answers; custom fields defined: ${(await definitions()).length}`);
         } catch (error) {
-          if (error instanceof CxoneAccessError) return ok('it answers');
+          if (error instanceof CxoneAccessError) return ok('answers');
           if (!(error instanceof CxoneRejectedError)) throw error;
           return failed(
             error.details ?? error.message,

@@ -33,9 +33,3 @@ export interface TenantDeps {
   readonly config: Config;
   readonly readSecret: ReadSecret;
 }
-
-/** Through the API that the configuration names. */
-export const connectTenant = async (deps: TenantDeps): Promise<ConnectedTenant> =>
-  deps.config.digital === undefined
-    ? (await import('./reference-tenant.ts')).connectReferenceTenant(deps)
-    : (await import('./digital-tenant.ts')).connectDigitalTenant(deps, deps.config.digital);

@@ -1,4 +1,4 @@
-// How long the doctor waits for CXone: as long as one attempt takes, however many there were before.
+// How long the doctor waits for CXone: as long as one attempt may take, each time.
 
 import type { TimeLimit } from '../../../lib/cxone/exchange.ts';
 import { DeadlineExceededError } from '../../../lib/errors.ts';
@@ -7,7 +7,7 @@ import { createDeadline } from '../../../lib/resilience/deadline.ts';
 
 const LONG_MS = 600_000;
 
-/** For each exchange anew, so that nothing but the attempt's own limit ends it. */
+/** Nothing but the limit of an attempt ends an exchange. */
 export const NO_LIMIT: TimeLimit = {
   remainingMs: () => LONG_MS,
   expiredError: () => new DeadlineExceededError(),

@@ -45,7 +45,13 @@ export const createDiscovery = (options: {
       if (new URLSearchParams(query).get('tenantId') !== tenantId) {
         return { status: 404, body: { error: 'not_found', errorDescription: 'no such tenant' } };
       }
-      const usual = { area: 'na1', domain: 'niceincontact.com', api_endpoint: url() };
+      const usual = {
+        area: 'na1',
+        domain: 'niceincontact.com',
+        acdDomain: 'nice-incontact.com',
+        uhDomain: 'nice-incontact.com',
+        api_endpoint: url(),
+      };
       return { status: 200, body: { ...usual, auth_endpoint: `${url()}/auth`, tenantId, ...changed } };
     },
     set(next) {

@@ -25,7 +25,8 @@ const { clientId, clientSecret, accessKeyId, accessKeySecret } = SAMPLE_CREDENTI
 /** The form of the password grant. */
 export const GRANT = { grant_type: 'password', username: accessKeyId, password: accessKeySecret } as const;
 
-const createDigitalCaller = (url: string) => {
+/** Creates a caller for the simulator at `url`. */
+export const createDigitalCaller = (url: string) => {
   const { send } = createCxoneCaller(url);
 
   const token = (

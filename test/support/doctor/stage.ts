@@ -5,7 +5,11 @@ import {
   type CxoneSimulatorOptions,
   startCxoneSimulator,
 } from '../../../local/simulators/cxone/simulator.ts';
-import { SAMPLE_CREDENTIALS, startDigitalSimulator } from '../../../local/simulators/digital/simulator.ts';
+import {
+  type DigitalSimulatorOptions,
+  SAMPLE_CREDENTIALS,
+  startDigitalSimulator,
+} from '../../../local/simulators/digital/simulator.ts';
 import type { Credentials } from '../../../local/simulators/digital/tokens.ts';
 import { startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import { endOf, LAUNCHER, start } from '../bulk-program.ts';
@@ -61,8 +65,8 @@ export const startReferenceTenant = async (options: CxoneSimulatorOptions = {}) 
 };
 
 /** Starts a tenant with the Digital Experience API. */
-export const startDigitalTenant = async () => {
-  const digital = await startDigitalSimulator();
+export const startDigitalTenant = async (options: DigitalSimulatorOptions = {}) => {
+  const digital = await startDigitalSimulator({ fields: ['hashed_email', 'hashed_phone'], ...options });
   onTestFinished(() => digital.close());
   return {
     digital,
@@ -96,13 +100,16 @@ export const startStage = async (
     AWS_MAX_ATTEMPTS: '1',
   };
 
-  const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) =>
-    endOf(start(process.execPath, [LAUNCHER, 'doctor', ...args], { env: { ...env, ...more } }));
+  const begin = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => {
+    const child = start(process.execPath, [LAUNCHER, 'doctor', ...args], { env: { ...env, ...more } });
+    return { child, ended: endOf(child) };
+  };
+  const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => begin(args, more).ended;
   /** What the doctor says of the stage, by the id of the check. */
   const examine = async (...args: readonly string[]) => {
     const { exitCode, stdout, stderr } = await run(['--stage', 'prod', '--json', ...args]);
     const { checks }: { readonly checks: readonly PrintedResult[] } = JSON.parse(stdout);
     return { exitCode, stdout, stderr, results: new Map(checks.map((result) => [result.id, result])) };
   };
-  return { state, sqs, run, examine };
+  return { state, sqs, env, begin, run, examine };
 };
