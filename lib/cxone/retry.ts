@@ -105,8 +105,10 @@ export const retry = async <T>(
       onRetry({ delayMs, error });
       const endsAtMs = clock.now() + delayMs;
       await sleep(clock, delayMs);
-      // A longer wait was heard meanwhile. Of this one a timer, which may fire early, can leave a moment.
-      if (clock.now() + circuit.retryAfterMs() > endsAtMs + TIMER_SLACK_MS) throw error;
+      // A longer wait was heard meanwhile. Of this one a timer, which may fire early, can leave a moment; one that
+      // fires late, of a busy process, leaves nothing.
+      const leftMs = circuit.retryAfterMs();
+      if (leftMs > 0 && clock.now() + leftMs > endsAtMs + TIMER_SLACK_MS) throw error;
       // After silence the retry is for a connection that had died: a fresh one needs no long wait.
       attemptDeadline = timedOut ? within(deadline, policy.briefAttemptMs) : deadline;
     }

@@ -1,24 +1,30 @@
 // What is wrong with custom fields that CXone refuses or does not keep, by how an administrator defined them.
 // Asked only after a failure, and left aside where the answer is none.
-import { CxoneRejectedError } from '../../errors.ts';
+import { CxoneRejectedError, type ErrorFacts } from '../../errors.ts';
 import type { CustomerCalls } from './customer-calls.ts';
 import type { FieldDefinition } from './customer-search.ts';
 import { type FieldValue, foreignFieldRefused, type Written } from './refused-write.ts';
 
-/** The failure of attributes that are not there after a write that CXone answered with `status`. */
+/** The failure of attributes that CXone does not hold, after a write that it answered with `cxoneStatus`. */
 export const attributeNotDefined = (
-  status: number,
+  {
+    cxoneStatus,
+    cxoneErrorCode,
+    cxoneUid,
+  }: Pick<ErrorFacts, 'cxoneErrorCode' | 'cxoneUid'> & {
+    readonly cxoneStatus: number;
+  },
   idents: readonly string[],
-  more: { readonly cxoneErrorCode?: string | undefined; readonly cxoneUid?: string | undefined } = {},
 ): CxoneRejectedError =>
   new CxoneRejectedError({
     code: 'attribute_not_defined',
-    details: `CXone replied ${status} to the attribute update, and does not hold ${idents.join(', ')}.`,
+    details: `CXone replied ${cxoneStatus} to the attribute update, and does not hold ${idents.join(', ')}.`,
     hint:
       'Let an administrator define it, as a Text that is neither editable nor visible: Admin: ACD → Digital → ' +
       'Custom Fields → Create new custom field for Customer Card.',
-    cxoneStatus: status,
-    ...more,
+    cxoneStatus,
+    cxoneErrorCode,
+    cxoneUid,
   });
 
 const fits = ({ ident, value }: FieldValue, definitions: readonly FieldDefinition[]): boolean => {
@@ -37,7 +43,7 @@ export const explainRefusal = async (
   if (!definitions) return refusal;
   const isDefined = (ident: string) => definitions.some((definition) => definition.ident === ident);
   const undefinedOurs = [...ours].filter((ident) => !isDefined(ident));
-  if (undefinedOurs.length > 0) return attributeNotDefined(refusal.cxoneStatus, undefinedOurs, refusal);
+  if (undefinedOurs.length > 0) return attributeNotDefined(refusal, undefinedOurs);
   const foreign = fields.filter(({ ident }) => !ours.has(ident));
   return foreign.every((field) => fits(field, definitions)) ? refusal : foreignFieldRefused(refusal);
 };

@@ -74,7 +74,7 @@ export const upsertFields = async (
     const missing = missingIn(customer, own);
     if (missing.length === 0) return customer;
     if (round === MAX_ROUNDS || !(await areDefined(calls, missing))) {
-      throw attributeNotDefined(status, missing);
+      throw attributeNotDefined({ cxoneStatus: status }, missing);
     }
     if (standing) standing = customer;
   }

@@ -105,3 +105,11 @@ test('a wait that CXone asked for is followed by an attempt though its timer fir
   expect(result.status).toBe('fulfilled');
   expect(attemptsAtMs).toEqual([0, 999]);
 });
+
+test('a wait is followed by an attempt though its timer fires late, as in a busy process', async () => {
+  for (const failure of [unavailable(), unavailable(1_000)]) {
+    const { result, attemptsAtMs } = await runRetry([failure], { earlyMs: -50 });
+    expect(result.status).toBe('fulfilled');
+    expect(attemptsAtMs).toHaveLength(2);
+  }
+});
