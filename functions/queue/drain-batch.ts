@@ -23,8 +23,8 @@ export interface DrainDeps extends DispositionDeps, ApplyDeps {
 const askedWaitMs = (queued: readonly QueuedUpdate[], nowMs: number): number =>
   Math.min(MAX_WAIT_MS, Math.max(...queued.map(({ notBeforeMs = 0 }) => notBeforeMs - nowMs)));
 
-// Whoever queued it may not have known the API of this deployment: one guest has one id here. An id that the
-// rules refuse stays as it is, for CXone to refuse.
+// Whoever queued it may not have known the API of this deployment: one guest has one id here. A place taken under
+// another id is none among the updates of this one. An id that the rules refuse stays as it is, for CXone to refuse.
 const canonical = (
   queued: QueuedUpdate | undefined,
   rules: IdRules | undefined,
@@ -32,7 +32,9 @@ const canonical = (
   if (!queued || !rules) return queued;
   try {
     const guestId = rules.canonicalGuestId(queued.update.guestId);
-    return { ...queued, update: { ...queued.update, guestId } };
+    if (guestId === queued.update.guestId) return queued;
+    const { place: _, ...unplaced } = queued;
+    return { ...unplaced, update: { ...queued.update, guestId } };
   } catch {
     return queued;
   }

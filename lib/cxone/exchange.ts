@@ -1,5 +1,6 @@
 // One exchange with CXone: a request, within a time limit, and what its reply is judged to be.
 import { ServiceError } from '../errors.ts';
+import type { Variable } from '../settings.ts';
 import type { HttpClient, HttpReply, HttpRequest } from './http-client.ts';
 import { HttpExchangeError } from './http-exchange-error.ts';
 import { exchangeFailure } from './reply-failure.ts';
@@ -15,6 +16,8 @@ export interface TimeLimit {
 export interface Exchange<S, T> {
   readonly name: string;
   readonly process: (reply: HttpReply, nowMs: number, sent: S) => T;
+  /** The setting that names the host, where it is not CXONE_BASE_URL. */
+  readonly hostSetting?: Variable;
 }
 
 /** Both throw CxoneAccessError, CxoneRejectedError or CxoneUnavailableError. */
@@ -49,7 +52,7 @@ export const createExchanger = (deps: {
 }): Exchanger => ({
   async unbound(http, request, exchange, sent) {
     const reply = await http(request, deps.attemptTimeoutMs).catch((error: unknown): HttpReply => {
-      throw exchangeFailure(error, exchange.name);
+      throw exchangeFailure(error, exchange.name, exchange.hostSetting);
     });
     return judge(reply, exchange, deps.now(), sent);
   },
@@ -61,7 +64,7 @@ export const createExchanger = (deps: {
     const reply = await http(request, timeoutMs).catch((error: unknown): HttpReply => {
       const timedOut = error instanceof HttpExchangeError && error.kind === 'timeout';
       if (timedOut && timeoutMs === remainingMs) throw limit.expiredError();
-      throw exchangeFailure(error, exchange.name);
+      throw exchangeFailure(error, exchange.name, exchange.hostSetting);
     });
     return judge(reply, exchange, deps.now(), sent);
   },

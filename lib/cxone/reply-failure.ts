@@ -5,6 +5,7 @@ import { summarizeCause } from '../cause-summary.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
+import type { Variable } from '../settings.ts';
 import type { HttpReply } from './http-client.ts';
 import { HttpExchangeError } from './http-exchange-error.ts';
 
@@ -111,7 +112,11 @@ export const strayReply = (status: number, exchange: string): CxoneUnavailableEr
   });
 
 /** The failure behind an exchange without a complete reply. */
-export const exchangeFailure = (error: unknown, exchange: string): unknown => {
+export const exchangeFailure = (
+  error: unknown,
+  exchange: string,
+  hostSetting: Variable = 'CXONE_BASE_URL',
+): unknown => {
   if (!(error instanceof HttpExchangeError)) return error;
   if (error.kind === 'oversized-reply') return unexpectedReply(error.status, exchange);
   const timedOut = error.kind === 'timeout';
@@ -120,7 +125,7 @@ export const exchangeFailure = (error: unknown, exchange: string): unknown => {
     details: timedOut
       ? `CXone did not answer ${exchange} in time.`
       : `The connection to CXone failed during ${exchange}.`,
-    hint: 'Repeat the call later. If it persists: check CXONE_BASE_URL and the network path of the function.',
+    hint: `Repeat the call later. If it persists: check ${hostSetting} and the network path of the function.`,
     causedBy: summarizeCause(error),
     retryNow: true,
   });

@@ -63,8 +63,12 @@ export const createUpdateGuest = (deps: {
           },
         },
       );
-      const outcome = isOvertaken(update, states) ? 'overtaken' : 'updated';
-      log('INFO', 'guest attributes updated', { outcome, cxone_status: 200, ...summary() });
+      const overtaken = isOvertaken(update, states);
+      log('INFO', 'guest attributes updated', {
+        outcome: overtaken ? 'overtaken' : 'updated',
+        cxone_status: 200,
+        ...summary(),
+      });
       return states;
     } catch (error) {
       // Without credentials, or with a refusal remembered, CXone was not asked at all.

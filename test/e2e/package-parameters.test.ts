@@ -1,7 +1,7 @@
 // Holds the packaged template to the parameters that it was packaged with.
 import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
-import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_STORES } from '../support/packages.ts';
+import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_API, LOCAL_STORES } from '../support/packages.ts';
 
 const { plain, full, local } = inject('packages');
 
@@ -61,6 +61,22 @@ describe('the parameters', () => {
     }
     expect(environment('QueueLambdaFunction')).toMatchObject({
       Variables: { UPDATE_QUEUE_URL, DEAD_LETTER_QUEUE_URL, ORDER_TABLE_NAME },
+    });
+  });
+
+  test('choose the API of CXone, and give the functions what it needs', () => {
+    const variables = {
+      CXONE_API: 'digital',
+      CXONE_ISSUER: LOCAL_API.cxoneIssuer,
+      CXONE_CLIENT_AUTHENTICATION: 'post',
+      CXONE_CUSTOM_FIELDS_WRITE: 'own',
+      CXONE_CUSTOMER_ID_PREFIX: 'mail_',
+    };
+    for (const [id, { Properties }] of functionsOf(local.template)) {
+      expect(Properties.Environment, id).toMatchObject({ Variables: variables });
+    }
+    expect(propertiesOf(local.template, 'QueueLambdaFunction').Environment).toMatchObject({
+      Variables: { UNKNOWN_GUEST_RETRY_SECONDS: '60' },
     });
   });
 

@@ -14,9 +14,9 @@ import {
 } from '../support/zip-modules.ts';
 
 // Each byte is read at every cold start, the first chunk before the secret's request can leave.
-const MAX_ZIP_BYTES = 98_000;
+const MAX_ZIP_BYTES = 110_000;
 const MAX_FIRST_CHUNK_BYTES = 150_000;
-const MAX_INIT_BYTES = 222_000;
+const MAX_INIT_BYTES = 226_000;
 
 const zips = new Map<string, FunctionZip>();
 
@@ -117,6 +117,7 @@ describe('the zip of each function', () => {
   test.each([
     ['SQS', 'AmazonSQS', ['queue']],
     ['DynamoDB', 'DynamoDB_20120810', []],
+    ['Digital Experience', '/dfo/3.0/', []],
   ] as const)('carries a client of %s, and loads it when it is used', async (_, service, inInit) => {
     const withClient = async (name: string, when: 'init' | 'ever') => {
       const zip = zips.get(name);

@@ -8,7 +8,8 @@ import {
   startDigitalSimulator,
 } from '../../local/simulators/digital/simulator.ts';
 import { startSecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
-import { addQueues, type QueueWorldOf } from './queue-world.ts';
+import { addQueues } from './queue-world.ts';
+import type { QueueWorldOf } from './queue-world-form.ts';
 import { composeWorld, type Env, QUICK, SECRET_ID, type WorldOf } from './world-core.ts';
 
 /** As the widget knows the guest, and as CXone does. */

@@ -71,6 +71,16 @@ export const LOCAL_STORES = {
   orderTableName: 'guest-order',
 } as const;
 
+/** The Digital Experience API of `local`. */
+export const LOCAL_API = {
+  cxoneApi: 'Digital',
+  cxoneIssuer: 'http://127.0.0.1:3010',
+  cxoneClientAuthentication: 'POST',
+  customFieldsWrite: 'own',
+  customerIdPrefix: 'mail_',
+  unknownGuestRetrySeconds: '60',
+} as const;
+
 const packageAll = async (workDir: string): Promise<Packages> => ({
   // One after the other: serverless packages by way of one folder of the project.
   plain: await packageService(join(workDir, 'plain')),
@@ -78,6 +88,7 @@ const packageAll = async (workDir: string): Promise<Packages> => ({
   local: await packageService(join(workDir, 'local'), {
     authorizer: 'none',
     ...LOCAL_STORES,
+    ...LOCAL_API,
     directFailureQueueArn: DIRECT_FAILURE_TOPIC,
   }),
   unordered: await packageService(

@@ -4,7 +4,8 @@ import type { DigitalSimulator } from '../../local/simulators/digital/simulator.
 import type { FaultOf } from '../../local/simulators/shared/faults.ts';
 import * as digital from './digital-world.ts';
 import type { OrderTableStandIn } from './order-table.ts';
-import { type QueueWorldOf, startQueueWorld } from './queue-world.ts';
+import { startQueueWorld } from './queue-world.ts';
+import type { QueueWorldOf } from './queue-world-form.ts';
 import { CREDENTIALS, secretText } from './world.ts';
 import { type Env, SECRET_ID, type WorldOf } from './world-core.ts';
 import type { Upstream } from './world-simulators.ts';

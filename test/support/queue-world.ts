@@ -7,18 +7,16 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { SQSEvent } from 'aws-lambda';
 import { onTestFinished, vi } from 'vitest';
 import { createQueueHandler } from '../../functions/queue/handler.ts';
-import type { GuestUpdate } from '../../lib/guest-update.ts';
 import { toQueueEntry } from '../../lib/queue/update-sender.ts';
 import type { CxoneSimulator } from '../../local/simulators/cxone/simulator.ts';
 import { failedMessageIds } from '../../local/simulators/lambda/batch-response.ts';
 import { toSqsEvent } from '../../local/simulators/sqs/event.ts';
-import type { MessageView } from '../../local/simulators/sqs/message.ts';
-import { type SqsSimulator, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
+import { startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 import { lambdaContext } from './lambda-context.ts';
 import type { OrderTableStandIn } from './order-table.ts';
+import type { QueueWorldOf } from './queue-world-form.ts';
 import { startServiceIn } from './started-service.ts';
 import { nextTurn } from './turn.ts';
 import { startWorld } from './world.ts';
@@ -36,31 +34,6 @@ interface QueueOptions {
   /** The table that keeps the order, for a deployment that has one. */
   readonly order?: OrderTableStandIn;
   readonly env?: Env;
-}
-
-/** Both simulators of a world, SQS, and the function `queue`. */
-export interface QueueWorldOf<C extends Upstream> extends WorldOf<C> {
-  readonly sqs: SqsSimulator;
-  /** Environment of a function that knows both queues. */
-  readonly env: Env;
-  /** The clock of SQS, in milliseconds since the epoch. */
-  now(): number;
-  /** Moves it on. */
-  advance(seconds: number): void;
-  /** Sends an update as `http` does; returns the message id. */
-  put(update: GuestUpdate, requestId?: string): Promise<string>;
-  /** Sends any message. */
-  putRaw(groupId: string, body: string): Promise<string>;
-  /** Takes up to ten messages, as the mapping does; `undefined` when none is visible. */
-  receive(): Promise<SQSEvent | undefined>;
-  /** INIT of `queue`, and one invocation; returns the ids of the failed messages. */
-  consume(event: SQSEvent, remainingMs?: number): Promise<string[]>;
-  /** One batch from the queue, through the function, and what succeeded deleted: the failed ids. */
-  deliver(remainingMs?: number): Promise<string[]>;
-  /** What comes next meets another environment of `queue`, which remembers nothing. */
-  forgetEnvironment(): void;
-  waiting(): MessageView[];
-  deadLetters(): MessageView[];
 }
 
 /** A world with queues and the API of the reference document. */

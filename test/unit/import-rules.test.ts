@@ -72,6 +72,15 @@ describe('imports', () => {
     expect(edgesWhere(NO_SDK, /^@(aws-sdk|smithy)\//)).toEqual([]);
   });
 
+  test('an API of CXone that is not the default is loaded when it is chosen, and by no other file', () => {
+    const others = files.filter(
+      (file) => /^(functions|lib)\//.test(file) && !/^lib\/cxone\/digital\//.test(file),
+    );
+    const loading = others.filter((file) => /cxone\/digital\/|'\.\/digital\//.test(codeOf(file)));
+    expect(loading).toEqual(['lib/cxone/load-profile.ts']);
+    expect(codeOf('lib/cxone/load-profile.ts')).not.toMatch(/from '\.\/digital/);
+  });
+
   test('there are no circles', () => {
     const done = new Set<string>();
     const visit = (file: string, path: readonly string[]): readonly string[] => {

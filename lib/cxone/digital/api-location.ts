@@ -11,7 +11,11 @@ import { tenantIdOf } from './tenant-id.ts';
 
 const COMMERCIAL_ISSUER = 'https://cxone.niceincontact.com';
 
-const DISCOVERY = { name: DISCOVERY_EXCHANGE, process: processDiscoveryReply };
+const DISCOVERY = {
+  name: DISCOVERY_EXCHANGE,
+  process: processDiscoveryReply,
+  hostSetting: 'CXONE_ISSUER',
+} as const;
 
 /** The API, as far as it has been found. */
 export interface ApiLocation {

@@ -17,7 +17,7 @@ import { processTokenReply, tokenRequest } from './token-exchange.ts';
 import { createTurns } from './turns.ts';
 import { upsertFields } from './upsert-fields.ts';
 
-const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply };
+const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply, hostSetting: 'CXONE_ISSUER' } as const;
 
 // The exchanges of an attempt share its time, so that it takes no longer than one with a single exchange.
 const attemptLimit = (deadline: Deadline, attemptTimeoutMs: number, now: () => number): TimeLimit => {

@@ -3,8 +3,8 @@ import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { isTooDeep } from '../json-depth.ts';
-import { strayReply, unexpectedReply } from '../reply-failure.ts';
-import { digitalFailure, notFound } from './digital-failure.ts';
+import { strayReply } from '../reply-failure.ts';
+import { digitalFailure, digitalUnexpected, notFound } from './digital-failure.ts';
 import { refusedWrite, type Written } from './refused-write.ts';
 
 /** A custom field of a customer. Its value is whatever stands there; other keys may stand beside. */
@@ -74,7 +74,7 @@ export const CUSTOMER_EXCHANGE: Exchange<Asked, Customer> = {
   process(reply, nowMs, asked) {
     if (reply.status !== 200) throw unknownCustomer(digitalFailure(reply, READING, nowMs));
     const found = toCustomer(parseJson(reply.body));
-    if (!found) throw unexpectedReply(reply.status, READING);
+    if (!found) throw digitalUnexpected(reply.status, READING);
     if (found.id !== asked.customerId && !hasIdentity(found, asked)) throw strayReply(reply.status, READING);
     return found;
   },

@@ -2,9 +2,8 @@
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HttpRequest } from '../http-client.ts';
-import { unexpectedReply } from '../reply-failure.ts';
 import { authorized, type Customer, toCustomer } from './customer-exchange.ts';
-import { digitalFailure } from './digital-failure.ts';
+import { digitalFailure, digitalUnexpected } from './digital-failure.ts';
 
 // Enough that more than one shows.
 const LIMIT = 10;
@@ -30,7 +29,7 @@ export const IDENTITY_EXCHANGE: Exchange<undefined, readonly Customer[]> = {
   process(reply, nowMs) {
     if (reply.status !== 200) throw digitalFailure(reply, SEARCH, nowMs);
     const { data } = Object(parseJson(reply.body));
-    if (!Array.isArray(data)) throw unexpectedReply(reply.status, SEARCH);
+    if (!Array.isArray(data)) throw digitalUnexpected(reply.status, SEARCH);
     return data.flatMap((each) => toCustomer(each) ?? []);
   },
 };
@@ -57,7 +56,7 @@ export const DEFINITIONS_EXCHANGE: Exchange<undefined, readonly FieldDefinition[
   process(reply, nowMs) {
     if (reply.status !== 200) throw digitalFailure(reply, DEFINITIONS, nowMs);
     const definitions = parseJson(reply.body);
-    if (!Array.isArray(definitions)) throw unexpectedReply(reply.status, DEFINITIONS);
+    if (!Array.isArray(definitions)) throw digitalUnexpected(reply.status, DEFINITIONS);
     return definitions.flatMap((each) => {
       const { ident, type, values } = Object(each);
       return typeof ident === 'string' ? [{ ident, type, values }] : [];

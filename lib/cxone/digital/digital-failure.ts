@@ -3,7 +3,7 @@
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../../errors.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { HttpReply } from '../http-client.ts';
-import { replyFailure } from '../reply-failure.ts';
+import { replyFailure, unexpectedReply } from '../reply-failure.ts';
 
 /** One entry of the envelope. */
 export interface EnvelopeError {
@@ -22,6 +22,9 @@ export const errorsOf = ({ body }: Pick<HttpReply, 'body'>): readonly EnvelopeEr
   return Array.isArray(errors) ? errors.map((error) => Object(error)) : [];
 };
 
+const UNEXPECTED_HINT =
+  'Check that CXONE_BASE_URL, if it is set, is the Digital Experience API of the tenant and that no proxy answers in its place.';
+
 const HINTS: Readonly<Record<string, string>> = {
   cxone_unauthorized:
     'CXone refuses fresh access tokens too: check that the employee of the access key is active, and that its primary role reaches Digital Experience.',
@@ -31,9 +34,12 @@ const HINTS: Readonly<Record<string, string>> = {
     'A customer exists after its first message: send Prefer: respond-async, so that the update is repeated for a while, and check CXONE_CUSTOMER_ID_PREFIX.',
   cxone_bad_request:
     'Check that the attribute ids are custom fields of type Text (Admin: ACD → Digital → Custom Fields).',
-  cxone_unexpected_reply:
-    'Check that CXONE_BASE_URL, if it is set, is the Digital Experience API of the tenant and that no proxy answers in its place.',
+  cxone_unexpected_reply: UNEXPECTED_HINT,
 };
+
+/** The failure behind a success that is not what the API promises. */
+export const digitalUnexpected = (status: number, exchange: string): CxoneUnavailableError =>
+  unexpectedReply(status, exchange, UNEXPECTED_HINT);
 
 /** The same failure, of a customer that there is not. */
 export const notFound = (failure: CxoneRejectedError | CxoneAccessError | CxoneUnavailableError) =>

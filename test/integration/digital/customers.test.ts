@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { guestDigest } from '../../../lib/contract/guest-id.ts';
 import { hashIdentifier } from '../../../lib/identifiers/hash-identifier.ts';
+import { serializeQueuedUpdate } from '../../../lib/queue/queue-message.ts';
 import {
   CUSTOMER,
   callsOf,
@@ -11,6 +12,7 @@ import {
   UPDATE,
 } from '../../support/digital-world.ts';
 import { openDirect } from '../../support/direct-function.ts';
+import { startOrderTable } from '../../support/order-table.ts';
 
 const HASH = hashIdentifier(UPDATE.user_identifier);
 const ASYNC = { headers: { 'content-type': 'application/json', prefer: 'respond-async' } };
@@ -39,6 +41,19 @@ describe('an id with its prefix and without', () => {
   test('are one in the queue even where the sender did not know', async () => {
     const world = await startDigitalQueueWorld();
     await world.put({ guestId: GUEST, attributes: [{ id: 'hashed_email', value: HASH }] });
+    expect(await world.deliver()).toEqual([]);
+    expect(world.cxone.fieldsOf(CUSTOMER)).toMatchObject([{ value: HASH }]);
+  });
+
+  test('take no place from the updates of the other id: what an unaware sender queued later is written', async () => {
+    const order = await startOrderTable();
+    const world = await startDigitalQueueWorld({ order });
+    const attributes = [{ id: 'hashed_email', value: HASH }];
+    await world.send({ ...UPDATE, user_identifier: 'earlier@example.com' }, {}, ASYNC);
+    expect(await world.deliver()).toEqual([]);
+    const place = { id: 'unaware.zzzzzz', number: 1 };
+    const body = serializeQueuedUpdate({ update: { guestId: GUEST, attributes }, requestId: 'r', place });
+    await world.putRaw(guestDigest(GUEST), body);
     expect(await world.deliver()).toEqual([]);
     expect(world.cxone.fieldsOf(CUSTOMER)).toMatchObject([{ value: HASH }]);
   });

@@ -1,4 +1,4 @@
-// Nothing that stands in a customer's custom fields when it is read is lost, whatever PUT does with what is there.
+// No custom field that a customer has when it is read is lost, whatever PUT does with what is there.
 import { describe, expect, test } from 'vitest';
 import { hashIdentifier } from '../../../lib/identifiers/hash-identifier.ts';
 import type { DigitalSimulatorOptions } from '../../../local/simulators/digital/simulator.ts';

@@ -33,7 +33,7 @@ describe.each(PROFILES)('a token of $name', ({ start }) => {
     [{ kind: 'status', status: 404 }, 502, 'cxone_unexpected_reply'],
     [{ kind: 'status', status: 400 }, 401, 'cxone_credentials_refused'],
     [{ kind: 'status', status: 429, retryAfter: '30' }, 429, 'cxone_rate_limited'],
-  ] as const)('that is answered with %j is %i %s', async (fault, status, code) => {
+  ] as const)('that meets %j is %i %s', async (fault, status, code) => {
     const { world, strikeToken } = await start({ env: { OVERFLOW: 'fail', CXONE_MAX_ATTEMPTS: '1' } });
     // The request of INIT, and the call's own after it; what is refused is not asked for again.
     strikeToken({ ...fault, times: code === 'cxone_credentials_refused' ? 1 : 2 });

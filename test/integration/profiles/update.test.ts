@@ -32,7 +32,7 @@ describe.each(PROFILES)('an update over $name', ({ start }) => {
     expect(counts()).toEqual({ secretReads: 1, tokens: 1, writes: 1 });
   });
 
-  test('of an unknown guest is 404, and found out for each anew', async () => {
+  test('of an unknown guest is 404, each time again', async () => {
     const { world } = await start();
     for (const _ of [1, 2]) {
       expect(await world.send({ ...UPDATE, guest_id: 'nobody-here' })).toMatchObject({

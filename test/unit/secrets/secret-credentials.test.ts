@@ -124,3 +124,14 @@ describe('a malformed secret', () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('s3cret');
   });
 });
+
+test.each([
+  ['{"client_id":"client"}', 'The secret lacks client_secret as'],
+  ['{"access_key_id":"a","access_key_secret":"b"}', 'The secret lacks client_id, client_secret as'],
+  ['s3cret', 'The secret is no JSON object: it lacks client_id, client_secret as'],
+])('what a malformed secret lacks is named, and for which API: %s', async (text, details) => {
+  const error = await rejectionOf(over(text).credentials.get());
+  expect(error).toMatchObject({
+    details: `${details} non-empty strings, needed with CXONE_API=reference.`,
+  });
+});

@@ -22,6 +22,13 @@ describe('a deployment', () => {
     expect(reasonFor(rest)).toBe('Nothing was deployed. Please give --param="secretName=your/secret"');
   });
 
+  test('over Digital Experience needs no base URL, because discovery finds it', () => {
+    expect(reasonFor({ CXONE_API: 'digital', CXONE_SECRET_ID: 'cxone/secret' })).toBeUndefined();
+    expect(reasonFor({ CXONE_API: 'digital', CXONE_BASE_URL: '' })).toBe(
+      'Nothing was deployed. Please give --param="secretName=your/secret"',
+    );
+  });
+
   test('with a wrong setting of one function is refused by the name of its parameter', () => {
     expect(reasonFor(SOUND, { CXONE_MAX_ATTEMPTS: '0' })).toBe(
       'Nothing was deployed. cxoneMaxAttempts must be a whole number from 1 to 10.',

@@ -29,6 +29,11 @@ describe('a deployment refuses what serves a local run alone:', () => {
     );
   });
 
+  test('an issuer on this machine', () => {
+    const environment = { CXONE_API: 'digital', CXONE_ISSUER: 'http://127.0.0.1:3010' };
+    expect(reasonFor(environment)).toMatch(/^Nothing was deployed\. cxoneIssuer is .* local run/);
+  });
+
   test.each([
     ['updateQueueUrl', 'UPDATE_QUEUE_URL'],
     ['deadLetterQueueUrl', 'DEAD_LETTER_QUEUE_URL'],
