@@ -14,8 +14,8 @@ import { USAGE } from './usage.ts';
 
 const noRemoval = () =>
   new CliError("The reference document's API of CXone documents no removal", {
-  hint: "Take the hash away by an update of the attribute with an e-mail address that is nobody's, and ask NICE to remove the attribute",
-});
+    hint: "Take the hash away by an update of the attribute with an e-mail address that is nobody's, and ask NICE to remove the attribute",
+  });
 
 /** The guest's one id. @throws UsageError for what no guest and no attribute is called */
 const customerIdOf = ({ guest, attributes }: EraseOptions, prefix: string): string => {

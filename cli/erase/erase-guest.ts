@@ -52,7 +52,7 @@ export const eraseGuest = async (
 
   const customer = await findCustomer(calls, asked);
   if (customer === undefined) {
-    await refuseQueued(hasQueued, [customerId]);
+    await refuseQueued(hasQueued, guestIdsOf(asked));
     print(
       `CXone knows no such guest, with ${digital.customerIdPrefix} in front of its id: nothing to remove.`,
     );
@@ -60,7 +60,7 @@ export const eraseGuest = async (
   }
   const choice = chooseFields(customer, attributes);
   refuseForeign(choice);
-  const ids = guestIdsOf(customerId, customer);
+  const ids = guestIdsOf(asked, customer);
   await refuseQueued(hasQueued, ids);
   for (const ident of choice.absent) print(`${ident}: not there`);
   if (choice.others > 0) print(`Fields that are left alone: ${choice.others}`);

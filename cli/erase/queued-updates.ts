@@ -1,17 +1,20 @@
 // Whether updates of a guest are queued, which would write again what is removed. The order table knows.
 import type { Config } from '../../lib/config.ts';
-import type { Customer } from '../../lib/cxone/digital/customer-exchange.ts';
+import type { Asked, Customer } from '../../lib/cxone/digital/customer-exchange.ts';
 import { explainAwsFailure } from '../shared/aws-failure.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** Under which guest ids updates of the customer may be queued: `asked`, its own, and those of whom it was merged from. */
-export const guestIdsOf = (asked: string, { id, identities }: Customer): readonly string[] => {
-  const known = identities.flatMap((identity) => {
+/**
+ * Under which guest ids updates of the customer may be queued: those that it is asked for by, its own, and those of
+ * whom it was merged from; also without a prefix, as a sender writes them who knows none.
+ */
+export const guestIdsOf = ({ customerId, widgetId }: Asked, customer?: Customer): readonly string[] => {
+  const known = customer?.identities.flatMap((identity) => {
     const { externalPlatformId: channel, idOnExternalPlatform: own } = Object(identity);
-    return isText(channel) && isText(own) ? [`${channel}_${own}`] : [];
+    return isText(own) ? [own, ...(isText(channel) ? [`${channel}_${own}`] : [])] : [];
   });
-  return [...new Set([asked, id, ...known])];
+  return [...new Set([customerId, widgetId, ...(customer ? [customer.id] : []), ...(known ?? [])])];
 };
 
 /** Looks whether any is queued. @throws CliError */

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { readRows } from '../../../../../cli/bulk/read/rows.ts';
-import type { IdRules } from '../../../../../lib/contract/id-rules.ts';
-import { createIdRules } from '../../../../../lib/cxone/digital/ids.ts';
 import type { ErrorCode } from '../../../../../lib/error-codes.ts';
 import { collect } from '../../../../support/collect.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
@@ -16,18 +14,16 @@ async function* chunksOf(text: string) {
 
 const rowsOf = (
   text: string,
-  options: { format?: 'csv' | 'jsonl'; attributeId?: string; idRules?: IdRules; skip?: number } = {},
+  options: { format?: 'csv' | 'jsonl'; attributeId?: string; skip?: number } = {},
 ) =>
   collect(
     readRows(readLines(chunksOf(text)), {
       format: options.format ?? 'csv',
       attributeId: options.attributeId,
-      idRules: options.idRules,
+      idRules: undefined,
       skip: options.skip ?? 0,
     }),
   );
-
-const DIGITAL = createIdRules('chat_');
 
 const attributeIdsOf = async (...args: Parameters<typeof rowsOf>) =>
   (await rowsOf(...args)).map((row) => 'update' in row && row.update.attributes[0]?.id);
@@ -149,16 +145,4 @@ describe('rows', () => {
       });
     },
   );
-
-  test('with Digital Experience a guest is named by one id, and a hyphen in an attribute id refuses its row', async () => {
-    const rows = await rowsOf(
-      'guest_id,user_identifier,attribute_id\ng,a@example.com,\nchat_g,b@example.com,\ng,c@example.com,hashed-email\n',
-      { idRules: DIGITAL },
-    );
-    expect(rows.map((row) => ('update' in row ? row.update.guestId : row.rejection))).toEqual([
-      'chat_g',
-      'chat_g',
-      { code: 'field_invalid', details: expect.stringMatching(/^attribute_id must be letters, digits and/) },
-    ]);
-  });
 });
