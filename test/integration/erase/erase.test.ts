@@ -100,6 +100,15 @@ describe('erase', { timeout: 60_000 }, () => {
     expect(end.stderr).toMatch(/^CXone has no customer of this id, and does not tell whether it was merged/);
   });
 
+  test('an access key that may not write removes nothing, and the permission is named', async () => {
+    const { run, idents, digital } = await startEraseWorld();
+    digital.set({ permission: 'read' });
+    const end = await run('--guest', GUEST, '--yes');
+    expect(end.exitCode).toBe(1);
+    expect(end.stderr).toMatch(/^hashed_email: .*403.*primary role.*permissions to read and edit/);
+    expect(idents()).toHaveLength(4);
+  });
+
   test('an outage in the middle says what was removed, and the same command takes up the rest', async () => {
     const { run, idents, digital } = await startEraseWorld();
     digital.fault({ target: 'delete', kind: 'status', status: 503 });
