@@ -28,6 +28,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     summary: 'check whether the service is set up right',
     load: async () => (await import('./doctor/command.ts')).doctor,
   },
+  {
+    name: 'erase',
+    summary: 'remove what the service has written to a guest of CXone',
+    load: async () => (await import('./erase/command.ts')).erase,
+  },
 ];
 
 const names = SUBCOMMANDS.map(({ name }) => name);

@@ -72,12 +72,18 @@ const ID_PREFIX = {
   what: 'must be 1 to 64 characters: a letter or digit, then letters, digits and . _ - @ : +',
 };
 
+const readPrefix = (env: Env): string =>
+  readMatching(env, 'CXONE_CUSTOMER_ID_PREFIX', ID_PREFIX) ?? SETTINGS.CXONE_CUSTOMER_ID_PREFIX.default;
+
+/** What stands in front of the ids of customers; `undefined` with the API of the reference document. @throws ConfigurationError */
+export const readCustomerIdPrefix = (env: Env): string | undefined =>
+  readChoice(env, 'CXONE_API') === 'digital' ? readPrefix(env) : undefined;
+
 const loadDigital = (env: Env): DigitalConfig => ({
   issuer: readBaseUrl('CXONE_ISSUER', env.CXONE_ISSUER?.trim() || SETTINGS.CXONE_ISSUER.default),
   clientAuthentication: readChoice(env, 'CXONE_CLIENT_AUTHENTICATION'),
   customFieldsWrite: readChoice(env, 'CXONE_CUSTOM_FIELDS_WRITE'),
-  customerIdPrefix:
-    readMatching(env, 'CXONE_CUSTOMER_ID_PREFIX', ID_PREFIX) ?? SETTINGS.CXONE_CUSTOMER_ID_PREFIX.default,
+  customerIdPrefix: readPrefix(env),
 });
 
 const DIGITAL_UNKNOWN_GUEST_RETRY_SECONDS = 900;

@@ -38,7 +38,8 @@ export const trials = (
     simulatesCxone,
     localQueue,
     localTable,
-  }: Pick<Surroundings, 'simulatesCxone' | 'localQueue' | 'localTable'>,
+    params,
+  }: Pick<Surroundings, 'simulatesCxone' | 'localQueue' | 'localTable' | 'params'>,
 ): Trial[] => {
   const one: Trial = [
     'Try it',
@@ -52,6 +53,8 @@ export const trials = (
     ...(localTable
       ? [`  ORDER_TABLE_NAME=${localTable.name} AWS_ENDPOINT_URL_DYNAMODB=${localTable.endpoint} \\`]
       : []),
+    // Ids of guests are written as this API has them.
+    ...(params.cxoneApi === 'digital' ? ['  CXONE_API=digital \\'] : []),
     `  ${AWS} \\`,
     `  npx --no cxone-guests bulk ${SAMPLE_FILE}`,
   ].join('\n');

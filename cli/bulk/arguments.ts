@@ -21,6 +21,8 @@ export interface BulkOptions {
   readonly queueUrl: string | undefined;
   /** Gives rows their places among other updates; `undefined` where there is none, and in a dry run. */
   readonly orderTable: string | undefined;
+  /** What stands in front of the ids of customers; `undefined` with the API of the reference document. */
+  readonly customerIdPrefix: string | undefined;
   /** `undefined` leaves it to the queue's URL and the environment. */
   readonly region: string | undefined;
   /** Batches in flight. */
@@ -31,7 +33,7 @@ export interface BulkOptions {
 }
 
 /** The options of a run as they were given. */
-export interface BulkArguments extends BulkOptions {
+export interface BulkArguments extends Omit<BulkOptions, 'customerIdPrefix'> {
   /** The deployed stage whose queue it is. */
   readonly stage: string | undefined;
 }

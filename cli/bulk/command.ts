@@ -1,10 +1,12 @@
 // `cxone-guests bulk guests.csv`: the command line around a run. The file is looked at before the queue is
 // asked for: whoever gave a wrong file hears that first.
+import { findCustomerIdPrefix } from '../shared/customer-ids.ts';
 import { findQueue } from '../shared/find-queue.ts';
 import { createProgressReport } from '../shared/progress-report.ts';
 import { stopOnSignals } from '../shared/stop-signals.ts';
 import type { Environment, Subcommand } from '../shared/subcommand.ts';
 import { parseArguments } from './arguments.ts';
+import { checkAttributeId } from './attribute-id.ts';
 import { inspectFile } from './read/inspect-file.ts';
 import { runBulk } from './run-bulk.ts';
 import { exitCodeOf, summarize } from './summary.ts';
@@ -20,7 +22,10 @@ const run = async (args: readonly string[], env: Environment): Promise<number> =
   const { input, format, dryRun } = given;
   const file = input === '-' ? undefined : await inspectFile(input, format);
   const nowhere = { queueUrl: undefined, orderTable: undefined };
-  const options = { ...given, ...(dryRun ? nowhere : await findQueue(given, env)) };
+  const place = dryRun ? nowhere : await findQueue(given, env);
+  const customerIdPrefix = await findCustomerIdPrefix(given, env);
+  checkAttributeId(given.attributeId, customerIdPrefix);
+  const options = { ...given, ...place, customerIdPrefix };
   if (!dryRun && options.orderTable === undefined) say(NO_ORDER_TABLE);
   const summary = await runBulk(options, file, {
     signal: stopOnSignals(() => say('\nStopping when what was read is sent. Once more to stop at once.')),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { explainAwsFailure, isOrderFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
+import { idRulesOf } from '../shared/customer-ids.ts';
 import type { WatchProgress } from '../shared/progress-report.ts';
 import type { BulkOptions } from './arguments.ts';
 import { decodeText } from './read/decode-text.ts';
@@ -54,6 +55,7 @@ const doRun = async (
 ): Promise<BulkSummary> => {
   const startedAtMs = performance.now();
   const { input, format, attributeId, concurrency, queueUrl, orderTable, region } = options;
+  const idRules = idRulesOf(options.customerIdPrefix);
   const { signal } = deps;
   const paths = sideFiles(input);
   const rejectedPath = options.dryRun ? paths.dryRunRejected : paths.rejected;
@@ -75,7 +77,7 @@ const doRun = async (
     total: file?.rows,
   });
   const text = decodeText(openInput(input, signal), inputName(input));
-  const rows = readRows(readLines(text), { format, attributeId, skip: rowsBefore });
+  const rows = readRows(readLines(text), { format, attributeId, idRules, skip: rowsBefore });
   const sink = await openSink(queueUrl, { orderTable, concurrency, region, runId: randomUUID() });
   const stopWatching = deps.watchProgress(look);
   try {

@@ -17,7 +17,7 @@ Examples:
   -                     standard input in either format
 in UTF-8, or in UTF-16 with a byte order mark. Latin-1 is refused.
 
-  --stage NAME          queue and order table of this deployed stage, from the outputs of its CloudFormation stack
+  --stage NAME          queue, order table and settings of this deployed stage, from its CloudFormation stack
   --queue-url URL       the FIFO queue; default: the environment variable UPDATE_QUEUE_URL
   --order-table NAME    the table of the order of updates; default: the environment variable ORDER_TABLE_NAME
   --region NAME         the AWS region; default: the queue URL's, else AWS_REGION or the profile's
@@ -27,6 +27,9 @@ in UTF-8, or in UTF-16 with a byte order mark. Latin-1 is refused.
   --dry-run             only check the rows: nothing is sent; bad ones are listed in a file of its own
   --restart             forget an interrupted run of this file and start over from the first row
   -h, --help            show this
+
+With Digital Experience (CXONE_API=digital in the deployed stage, or without --stage in the environment) guest ids
+get the prefix of customer ids, and attribute ids with a hyphen are refused.
 
 Beside guests.csv, or beside what it leads to where it is a symbolic link, it writes
   guests.rejected.csv          line, code and reason of bad rows, if there are any; the rest are sent

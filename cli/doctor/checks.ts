@@ -1,5 +1,7 @@
 // Which checks there are, in the order in which they are made.
 import { loadConfig } from '../../lib/config.ts';
+import { once } from '../shared/once.ts';
+import { findSecret } from '../shared/secret.ts';
 import type { DoctorOptions } from './arguments.ts';
 import type { Check } from './check.ts';
 import { alarmsCheck } from './checks/alarms.ts';
@@ -13,10 +15,8 @@ import { queueCheck, redriveCheck } from './checks/queue.ts';
 import { secretAgeCheck, secretCheck, secretFormCheck } from './checks/secret.ts';
 import { settingsCheck } from './checks/settings.ts';
 import { tenantChecks } from './checks/tenant.ts';
-import { once } from './once.ts';
 import type { Place } from './place/place.ts';
 import { findQueues } from './place/queues.ts';
-import { findSecret } from './place/secret.ts';
 import { connectTenant } from './tenant/connect-tenant.ts';
 
 /** The checks; those of the test guest are known only when the settings have been read. */

@@ -28,8 +28,15 @@ export const stackName = (stage: string): string => {
   throw new UsageError('--stage must be letters, digits and hyphens, such as prod');
 };
 
-const isMissing = (error: unknown): boolean =>
+/** Whether an error of CloudFormation says that there is no such stack. */
+export const isMissing = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist');
+
+/** The failure where there is none. */
+export const missingStack = (name: string, region: string): CliError =>
+  new CliError(`There is no stack ${name} in ${region}`, {
+    hint: 'Check --stage, --region and the AWS account that you are signed in to',
+  });
 
 /**
  * Reads the outputs of the stage's stack.
@@ -60,9 +67,7 @@ export const readStackOutputs = async ({ stage, region }: StackPlace): Promise<S
     };
   } catch (error) {
     if (!isMissing(error)) throw explainAwsFailure(error, { right: RIGHT });
-    throw new CliError(`There is no stack ${StackName} in ${await client.config.region()}`, {
-      hint: 'Check --stage, --region and the AWS account that you are signed in to',
-    });
+    throw missingStack(StackName, await client.config.region());
   } finally {
     client.destroy();
   }

@@ -1,6 +1,6 @@
 // The resources of a deployed stage's CloudFormation stack, by the names that its template gives them.
 import { AWS_TIMEOUTS } from './aws-timeouts.ts';
-import { type StackPlace, stackName } from './stack-outputs.ts';
+import { isMissing, missingStack, type StackPlace, stackName } from './stack-outputs.ts';
 
 /** One of them. */
 export interface StackResource {
@@ -10,7 +10,7 @@ export interface StackResource {
   readonly id: string;
 }
 
-/** All of them, by name in the template. Throws what the AWS SDK throws. */
+/** All of them, by name in the template. @throws CliError where there is no stack, or what the AWS SDK throws */
 export const readStackResources = async ({
   stage,
   region,
@@ -20,15 +20,18 @@ export const readStackResources = async ({
     ...(region !== undefined && { region }),
     requestHandler: AWS_TIMEOUTS,
   });
+  const StackName = stackName(stage);
   const resources = new Map<string, StackResource>();
   try {
-    const pages = paginateListStackResources({ client }, { StackName: stackName(stage) });
+    const pages = paginateListStackResources({ client }, { StackName });
     for await (const { StackResourceSummaries = [] } of pages) {
       for (const { LogicalResourceId, ResourceType = '', PhysicalResourceId } of StackResourceSummaries) {
         if (LogicalResourceId === undefined || PhysicalResourceId === undefined) continue;
         resources.set(LogicalResourceId, { type: ResourceType, id: PhysicalResourceId });
       }
     }
+  } catch (error) {
+    throw isMissing(error) ? missingStack(StackName, await client.config.region()) : error;
   } finally {
     client.destroy();
   }

@@ -51,6 +51,7 @@ const mayComeYet = (
   { record, queued, verdict }: TriedMessage,
   { unknownGuestRetryMs, now }: DispositionDeps,
 ): boolean =>
+  unknownGuestRetryMs > 0 &&
   verdict?.kind === 'rejected' &&
   isUnknownGuest(verdict.error) &&
   now() - (queued?.acceptedAtMs ?? record.sentAtMs) < unknownGuestRetryMs;

@@ -48,7 +48,10 @@ describe('the launcher', { timeout: 60_000 }, () => {
   });
 
   test.each<[string[], RegExp]>([
-    [[], /^Which command\? There are: bulk, help, version\. Help: npx --no cxone-guests help\n$/],
+    [
+      [],
+      /^Which command\? There are: bulk, doctor, erase, help, version\. Help: npx --no cxone-guests help\n$/,
+    ],
     [['blk'], /^There is no command blk\. Did you mean bulk\? Help: npx --no cxone-guests help\n$/],
     [['constructor'], /^There is no command constructor\. Help: [^\n]*\n$/],
     [['--fast'], /^There is no option --fast\. Help: [^\n]*\n$/],

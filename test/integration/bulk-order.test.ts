@@ -108,8 +108,7 @@ describe('a bulk run with an order table', { timeout: 60_000 }, () => {
     const cloudFormation = await startCloudFormation({ 'cxone-guest-attributes-prod': stack });
     onTestFinished(cloudFormation.close);
     world.write('guests.csv', guestRows(5));
-    const env = { AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url };
-    expect(await run(env, '--stage', 'prod')).toMatchObject({ exitCode: 0, stderr });
+    expect(await run(cloudFormation.env, '--stage', 'prod')).toMatchObject({ exitCode: 0, stderr });
     expect(queued().map(({ place }) => place !== undefined)).toEqual(Array(5).fill(stderr === ''));
     expect(cloudFormation.requests).toHaveLength(1);
   });

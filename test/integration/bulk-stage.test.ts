@@ -16,7 +16,7 @@ const startStage = async () => {
   world.write('guests.csv', guestRows(40));
   const run = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
     world.start(['guests.csv', ...args], {
-      env: { UPDATE_QUEUE_URL: undefined, AWS_ENDPOINT_URL_CLOUDFORMATION: cloudFormation.url, ...env },
+      env: { UPDATE_QUEUE_URL: undefined, ...cloudFormation.env, ...env },
     }).ended;
   return { world, cloudFormation, run };
 };
@@ -40,7 +40,7 @@ describe('bulk --stage', { timeout: 60_000 }, () => {
     expect(cloudFormation.requests).toEqual([{ stackName: STACK, region: 'us-east-1' }]);
   });
 
-  test('a dry run asks for no stack', async () => {
+  test('a dry run asks for no queue', async () => {
     const { cloudFormation, run } = await startStage();
     expect((await run(['--stage', 'prod', '--dry-run'])).exitCode).toBe(0);
     expect(cloudFormation.requests).toEqual([]);

@@ -1,4 +1,5 @@
 // Rows of a file, checked: each is an update with hashes, or a reason why not. Identifiers end here.
+import type { IdRules } from '../../../lib/contract/id-rules.ts';
 import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
 import type { ErrorCode } from '../../../lib/error-codes.ts';
@@ -28,7 +29,16 @@ export interface InvalidRow extends Omit<ValidRow, 'update'> {
 /** A row after its check. */
 export type CheckedRow = ValidRow | InvalidRow;
 
-const toUpdate = ({ text, read }: FileRecord, attributeId: string | undefined): GuestUpdate => {
+/** What rows are read as. */
+export interface RowOptions {
+  readonly format: Format;
+  /** For rows that name none. */
+  readonly attributeId: string | undefined;
+  /** Of the API that the rows go to. */
+  readonly idRules: IdRules | undefined;
+}
+
+const toUpdate = ({ text, read }: FileRecord, { attributeId, idRules }: RowOptions): GuestUpdate => {
   if (text.length > MAX_LINE_LENGTH) {
     throw new InvalidRequestError('The row is too long', {
       code: 'row_too_long',
@@ -39,12 +49,12 @@ const toUpdate = ({ text, read }: FileRecord, attributeId: string | undefined): 
   refuseExcelNumber(row);
   // A batch of one: the rule for a blank attribute_id is that of `direct` for many updates.
   const batch = { Items: [row], BatchInput: { attribute_id: attributeId } };
-  return parseUpdateRequest(parseUpdateBatch(batch)?.[0]);
+  return parseUpdateRequest(parseUpdateBatch(batch)?.[0], idRules);
 };
 
-const check = (record: FileRecord, attributeId: string | undefined) => {
+const check = (record: FileRecord, options: RowOptions) => {
   try {
-    return { update: toUpdate(record, attributeId) };
+    return { update: toUpdate(record, options) };
   } catch (error) {
     if (!(error instanceof InvalidRequestError)) throw error;
     return { rejection: { code: error.code, details: error.details ?? error.message } };
@@ -58,10 +68,10 @@ const check = (record: FileRecord, attributeId: string | undefined) => {
  */
 export async function* readRows(
   lines: AsyncIterable<Line>,
-  options: { readonly format: Format; readonly attributeId: string | undefined; readonly skip: number },
+  options: RowOptions & { readonly skip: number },
 ): AsyncGenerator<CheckedRow> {
   for await (const record of readRecords(lines, options.format)) {
     const { position, lineNumber } = record;
-    if (position > options.skip) yield { position, lineNumber, ...check(record, options.attributeId) };
+    if (position > options.skip) yield { position, lineNumber, ...check(record, options) };
   }
 }

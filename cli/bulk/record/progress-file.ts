@@ -13,6 +13,8 @@ const parts = {
   format: z.string(),
   attribute_id: z.nullable(z.string()),
   queue_url: z.string(),
+  /** Which queue groups rows are in depends on it. Earlier releases knew none. */
+  customer_id_prefix: z._default(z.nullable(z.string()), null),
   rows_done: count,
   rows_rejected: count,
   rejected_file_bytes: count,

@@ -7,7 +7,9 @@ import { type Progress, readProgress } from './progress-file.ts';
 const inputChanged = (earlier: Progress, now: Progress) => earlier.input_sha256 !== now.input_sha256;
 
 const changedSetting = (earlier: Progress, now: Progress) =>
-  (['format', 'attribute_id', 'queue_url'] as const).find((name) => earlier[name] !== now[name]);
+  (['format', 'attribute_id', 'queue_url', 'customer_id_prefix'] as const).find(
+    (name) => earlier[name] !== now[name],
+  );
 
 /** Whether a run has queued nothing up to its mark: to do it again leaves out no row. */
 export const cameToNothing = ({ rows_done, rows_rejected }: Progress): boolean => rows_done === rows_rejected;
@@ -47,6 +49,7 @@ export const openRun = (
     format: options.format,
     attribute_id: options.attributeId ?? null,
     queue_url: options.queueUrl ?? '',
+    customer_id_prefix: options.customerIdPrefix ?? null,
     rows_done: 0,
     rows_rejected: 0,
     rejected_file_bytes: 0,

@@ -1,7 +1,7 @@
 // Whether the alarms of the stack are there, switched on, and tell somebody.
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { awsOptions } from '../../shared/aws-options.ts';
 import { type Check, type Finding, failed, ok, unchecked, warning } from '../check.ts';
-import { awsOptions } from '../place/aws-options.ts';
 import type { Place } from '../place/place.ts';
 
 const TYPE = 'AWS::CloudWatch::Alarm';

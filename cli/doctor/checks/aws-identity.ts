@@ -1,6 +1,7 @@
 // Whose AWS credentials are in use: the account and the role, at most.
+
+import { awsOptions } from '../../shared/aws-options.ts';
 import { type Check, ok, unchecked } from '../check.ts';
-import { awsOptions } from '../place/aws-options.ts';
 import type { Place } from '../place/place.ts';
 
 // Of a role the name; of a user nothing, who may be a person.

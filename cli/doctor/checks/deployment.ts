@@ -1,6 +1,7 @@
 // Whether the stage is deployed, and its three functions agree on what they share.
+import type { DeployedFunction } from '../../shared/deployed-functions.ts';
 import { type Check, failed, ok, unchecked } from '../check.ts';
-import { DEPLOYMENT_RIGHT, type DeployedFunction } from '../place/deployment.ts';
+import { DEPLOYMENT_RIGHT } from '../place/deployment.ts';
 import type { Place } from '../place/place.ts';
 
 const SHARED = /^(CXONE_|UPDATE_QUEUE_URL$|ORDER_TABLE_NAME$|UNKNOWN_GUEST_)/;

@@ -1,7 +1,7 @@
 // Whether Lambda drains the queue of updates with the function for it, and takes back only what failed.
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
+import { awsOptions } from '../../shared/aws-options.ts';
 import { type Check, type Finding, failed, ok, unchecked } from '../check.ts';
-import { awsOptions } from '../place/aws-options.ts';
 import type { Place } from '../place/place.ts';
 import type { Queues } from '../place/queues.ts';
 

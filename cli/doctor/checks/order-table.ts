@@ -1,7 +1,7 @@
 // Whether the table of the order of updates is there, of the right form, and forgets by itself.
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
+import { awsOptions } from '../../shared/aws-options.ts';
 import { type Check, failed, ok, unchecked } from '../check.ts';
-import { awsOptions } from '../place/aws-options.ts';
 import type { Place } from '../place/place.ts';
 
 const AGAIN = 'Deploy the stage again.';

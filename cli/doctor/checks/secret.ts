@@ -1,7 +1,7 @@
 // Whether the secret is there, has the form that the API needs, and is not too old.
 import { ConfigurationError } from '../../../lib/errors.ts';
+import type { Secret } from '../../shared/secret.ts';
 import { type Check, type Finding, ok, warning } from '../check.ts';
-import type { Secret } from '../place/secret.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 // What is checked: a deployed stage, or what the environment variables name.
+
+import { once } from '../../shared/once.ts';
 import type { Environment } from '../../shared/subcommand.ts';
 import type { DoctorOptions } from '../arguments.ts';
-import { once } from '../once.ts';
 import { type Deployment, readDeployment } from './deployment.ts';
 
 /** What is checked. */

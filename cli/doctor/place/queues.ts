@@ -1,8 +1,9 @@
 // The two queues as SQS describes them.
+
+import { awsOptions } from '../../shared/aws-options.ts';
 import { CliError } from '../../shared/cli-error.ts';
+import { once } from '../../shared/once.ts';
 import { queueRegion } from '../../shared/queue-region.ts';
-import { once } from '../once.ts';
-import { awsOptions } from './aws-options.ts';
 import type { Place } from './place.ts';
 
 /** One queue. */

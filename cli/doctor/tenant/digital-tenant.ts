@@ -1,24 +1,13 @@
 // A tenant with the Digital Experience API: token, discovery, and customers, which are read and not written here.
 import { randomUUID } from 'node:crypto';
 import type { DigitalConfig } from '../../../lib/config.ts';
-import { digitalSecret } from '../../../lib/cxone/digital/credentials.ts';
-import { createCustomerCalls } from '../../../lib/cxone/digital/customer-calls.ts';
-import { processTokenReply, tokenRequest } from '../../../lib/cxone/digital/token-exchange.ts';
-import { createExchanger } from '../../../lib/cxone/exchange.ts';
-import { createHttpClient } from '../../../lib/cxone/http-client.ts';
-import { TOKEN_EXCHANGE } from '../../../lib/cxone/token-reply.ts';
 import { CxoneAccessError, CxoneRejectedError } from '../../../lib/errors.ts';
-import { systemClock } from '../../../lib/resilience/clock.ts';
-import { createSecretCredentials } from '../../../lib/secrets/secret-credentials.ts';
+import { accessDigital } from '../../shared/digital-access.ts';
+import { once } from '../../shared/once.ts';
 import { failed, ok, warning } from '../check.ts';
-import { once } from '../once.ts';
 import { createDigitalTrial } from '../trial/digital-trial.ts';
 import { judgeAttributes } from './defined-attributes.ts';
-import { discoverBase } from './digital-location.ts';
 import type { ConnectedTenant, TenantDeps } from './tenant.ts';
-import { NO_LIMIT } from './time-limit.ts';
-
-const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply };
 
 const PERMISSION_HINT =
   'Give the primary role of the employee whose access key it is the permissions to read and edit customers and custom fields of Digital Experience.';
@@ -38,34 +27,7 @@ export const connectDigitalTenant = (
   { config, readSecret }: TenantDeps,
   digital: DigitalConfig,
 ): ConnectedTenant => {
-  const exchanger = createExchanger({
-    attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
-    now: systemClock.now,
-  });
-  const secret = createSecretCredentials(readSecret, digitalSecret);
-  const issuer = createHttpClient({ baseUrl: digital.issuer, clock: systemClock });
-  const token = once(async () => {
-    const credentials = await secret.get();
-    return exchanger.unbound(
-      issuer,
-      tokenRequest(credentials, digital.clientAuthentication),
-      TOKEN,
-      credentials,
-    );
-  });
-  const base = once(async () => {
-    if (config.cxoneBaseUrl !== undefined) return config.cxoneBaseUrl;
-    const isRegional = (await secret.get()).application === undefined;
-    return discoverBase(digital, await token(), { exchanger, isRegional });
-  });
-  const calls = once(async () =>
-    createCustomerCalls({
-      http: createHttpClient({ baseUrl: await base(), clock: systemClock }),
-      exchanger,
-      accessToken: (await token()).value,
-      limit: NO_LIMIT,
-    }),
-  );
+  const { credentials, token, base, calls } = accessDigital({ config, readSecret }, digital);
   const definitions = once(async () => (await calls()).definitions());
 
   const readNobody = async () => {
@@ -81,7 +43,7 @@ export const connectDigitalTenant = (
     trial: createDigitalTrial({ calls, digital }),
     tenant: {
       grant: async () =>
-        (await secret.get()).application === undefined
+        (await credentials()).application === undefined
           ? 'access key without an application'
           : 'access key and application',
       token,

@@ -10,8 +10,8 @@ import { parseJson } from '../../../lib/parse-json.ts';
 import { requireSetting } from '../../../lib/read-setting.ts';
 import { systemClock } from '../../../lib/resilience/clock.ts';
 import { createSecretCredentials } from '../../../lib/secrets/secret-credentials.ts';
+import { once } from '../../shared/once.ts';
 import { ok, unchecked } from '../check.ts';
-import { once } from '../once.ts';
 import { createReferenceTrial } from '../trial/reference-trial.ts';
 import type { ConnectedTenant, TenantDeps } from './tenant.ts';
 

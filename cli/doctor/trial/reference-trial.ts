@@ -1,9 +1,9 @@
 // Tries an update on a guest through the reference document's API, which can neither read nor remove.
 import type { AccessToken, CxoneClient } from '../../../lib/cxone/client.ts';
 import type { ClientCredentials } from '../../../lib/cxone/reference/credentials.ts';
+import { longDeadline } from '../../shared/time-limit.ts';
 import { ok, unchecked } from '../check.ts';
 import type { Trial } from '../tenant/tenant.ts';
-import { longDeadline } from '../tenant/time-limit.ts';
 import { testValue } from './test-value.ts';
 
 /** Writes to the guest through `client`. */

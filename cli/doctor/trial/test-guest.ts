@@ -4,7 +4,7 @@ import type { CustomerCalls } from '../../../lib/cxone/digital/customer-calls.ts
 import type { Asked, Customer, CustomField } from '../../../lib/cxone/digital/customer-exchange.ts';
 import { unionOf } from '../../../lib/cxone/digital/upsert-fields.ts';
 import type { HashedAttribute } from '../../../lib/guest-update.ts';
-import { once } from '../once.ts';
+import { once } from '../../shared/once.ts';
 
 /** One guest of a trial. */
 export interface TestGuest {

@@ -29,7 +29,9 @@ export interface CustomerCalls {
   write(customerId: string, written: Written): Promise<number>;
   /** Returns the status of the success. */
   remove(customerId: string, ident: string): Promise<number>;
-  /** The one customer that has the identity, by now under another id. */
+  /** Those that have the identity, by now under another id. */
+  search(asked: Asked): Promise<readonly Customer[]>;
+  /** The one that has it; `undefined` too where searching is not allowed. */
   find(asked: Asked): Promise<Customer | undefined>;
   definitions(): Promise<readonly FieldDefinition[]>;
 }
@@ -44,6 +46,10 @@ export const createCustomerCalls = (deps: {
   const { http, exchanger, accessToken, limit } = deps;
   const call = <S, T>(request: HttpRequest, exchange: Exchange<S, T>, sent: S): Promise<T> =>
     exchanger.within(limit, http, request, exchange, sent);
+  const search = async (asked: Asked): Promise<readonly Customer[]> => {
+    const found = await call(identityRequest(asked.widgetId, accessToken), IDENTITY_EXCHANGE, undefined);
+    return found.filter((customer) => hasIdentity(customer, asked));
+  };
 
   return {
     read: (asked) => call(customerRequest(asked.customerId, accessToken), CUSTOMER_EXCHANGE, asked),
@@ -51,11 +57,10 @@ export const createCustomerCalls = (deps: {
       call(writeRequest(customerId, written.fields, accessToken), WRITE_EXCHANGE, written),
     remove: (customerId, ident) =>
       call(removalRequest(customerId, ident, accessToken), REMOVAL_EXCHANGE, undefined),
+    search,
     async find(asked) {
       try {
-        const request = identityRequest(asked.widgetId, accessToken);
-        const found = await call(request, IDENTITY_EXCHANGE, undefined);
-        const same = found.filter((customer) => hasIdentity(customer, asked));
+        const same = await search(asked);
         // Of several nobody knows which one is meant.
         return same.length === 1 ? same[0] : undefined;
       } catch (error) {

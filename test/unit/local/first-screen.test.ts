@@ -47,6 +47,12 @@ describe('the first screen', () => {
     );
   });
 
+  test('says in bulk too that CXone is Digital Experience, whose guests have ids of another form', () => {
+    const digital = { ...LOCAL, params: { ...LOCAL.params, cxoneApi: 'digital' } };
+    expect(trials(ENDPOINT, digital).at(1)?.[1]).toMatch(/^ {2}CXONE_API=digital \\$/m);
+    expect(trials(ENDPOINT, LOCAL).at(1)?.[1]).not.toContain('CXONE_API');
+  });
+
   test.each([
     ['the queue is elsewhere', { ...LOCAL, localQueue: undefined }],
     ['CXone is real and does not know them', { ...LOCAL, simulatesCxone: false }],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { disposeOf, type TriedMessage } from '../../../../functions/queue/message-disposition.ts';
 import { visibilityBackoffMs } from '../../../../functions/queue/visibility-backoff.ts';
-import { CxoneUnavailableError } from '../../../../lib/errors.ts';
+import { CxoneRejectedError, CxoneUnavailableError } from '../../../../lib/errors.ts';
 import { testInvocation } from '../../../support/invocation.ts';
 import { recordOf } from '../../../support/queue-records.ts';
 import { updateOf } from '../../../support/updates.ts';
@@ -50,4 +50,15 @@ test('the wait of what returns is that of its most received message', async () =
     tried('second', 6, { kind: 'failed', error: limited }),
   ];
   expect(await hiddenFor(messages)).toEqual([[['first', 'second'], 20_000]]);
+});
+
+test('an unknown guest is waited for only where that is set, whatever the clocks say', async () => {
+  const error = new CxoneRejectedError({
+    code: 'cxone_not_found',
+    cxoneStatus: 404,
+    details: 'd',
+    hint: 'h',
+  });
+  // Sent after now, by the clock of these tests.
+  expect(await hiddenFor([tried('of nobody', 1, { kind: 'rejected', error })])).toEqual([]);
 });

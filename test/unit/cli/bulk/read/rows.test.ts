@@ -20,6 +20,7 @@ const rowsOf = (
     readRows(readLines(chunksOf(text)), {
       format: options.format ?? 'csv',
       attributeId: options.attributeId,
+      idRules: undefined,
       skip: options.skip ?? 0,
     }),
   );

@@ -65,6 +65,7 @@ describe('a run', () => {
     ['format', { format: 'jsonl' }],
     ['attribute_id', { attributeId: 'hashed_email' }],
     ['queue_url', { queueUrl: 'https://sqs.eu-central-1.amazonaws.com/1/other.fifo' }],
+    ['customer_id_prefix', { customerIdPrefix: 'chat_' }],
   ])('it does not resume with another %s', async (name, options) => {
     await interrupt();
     expect((await rejectionOf(open(options))).message).toBe(
@@ -76,6 +77,7 @@ describe('a run', () => {
     ['format', { format: 'jsonl' }],
     ['attribute_id', { attributeId: 'hashed_email' }],
     ['queue_url', { queueUrl: 'https://sqs.eu-central-1.amazonaws.com/1/other.fifo' }],
+    ['customer_id_prefix', { customerIdPrefix: 'chat_' }],
   ])('it starts over with another %s if the one before queued nothing', async (_, options) => {
     await interrupt(3, 3);
     expect(await open(options)).toMatchObject({ rows_done: 0, rows_rejected: 0 });

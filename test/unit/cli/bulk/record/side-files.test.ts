@@ -72,6 +72,12 @@ describe('the list of rejected rows', () => {
 });
 
 describe('the progress file', () => {
+  test('one of an earlier release was written with the API of the reference document', () => {
+    const { customer_id_prefix: _, ...earlier } = progress;
+    writeFileSync(path, JSON.stringify(earlier));
+    expect(readProgress(path)).toEqual(progress);
+  });
+
   test('what is written is read, and nothing else is left behind', () => {
     writeProgress(path, progress);
     writeProgress(path, { ...progress, rows_done: 12 });

@@ -1,9 +1,9 @@
-// How long the doctor waits for CXone: as long as one attempt may take, each time.
+// How long the command line waits for CXone: as long as one attempt may take, each time.
 
-import type { TimeLimit } from '../../../lib/cxone/exchange.ts';
-import { DeadlineExceededError } from '../../../lib/errors.ts';
-import { systemClock } from '../../../lib/resilience/clock.ts';
-import { createDeadline } from '../../../lib/resilience/deadline.ts';
+import type { TimeLimit } from '../../lib/cxone/exchange.ts';
+import { DeadlineExceededError } from '../../lib/errors.ts';
+import { systemClock } from '../../lib/resilience/clock.ts';
+import { createDeadline } from '../../lib/resilience/deadline.ts';
 
 const LONG_MS = 600_000;
 

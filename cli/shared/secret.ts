@@ -1,8 +1,14 @@
 // The secret as Secrets Manager keeps it: its text, its age, and whether it is rotated.
-import type { ReadSecret } from '../../../lib/secrets/secret-reader.ts';
-import { once } from '../once.ts';
+import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
 import { awsOptions } from './aws-options.ts';
-import type { Place } from './place.ts';
+import { once } from './once.ts';
+import type { Environment } from './subcommand.ts';
+
+/** Where the secret is named, and kept. */
+export interface SecretPlace {
+  readonly region: string | undefined;
+  settings(): Promise<Environment>;
+}
 
 /** Asked when something of it is first needed. */
 export interface Secret {
@@ -14,7 +20,7 @@ export interface Secret {
 }
 
 /** The secret that the settings name. Throws what the AWS SDK throws. */
-export const findSecret = ({ settings, region }: Place): Secret => {
+export const findSecret = ({ settings, region }: SecretPlace): Secret => {
   const open = async () => {
     const { SecretsManagerClient, GetSecretValueCommand, DescribeSecretCommand } = await import(
       '@aws-sdk/client-secrets-manager'

@@ -1,5 +1,5 @@
-// What all AWS clients of the checks are made with.
-import { AWS_TIMEOUTS } from '../../shared/aws-timeouts.ts';
+// What AWS clients that ask little are made with.
+import { AWS_TIMEOUTS } from './aws-timeouts.ts';
 
 /** `undefined` leaves the region to the environment and the profile. */
 export const awsOptions = (region: string | undefined) => ({

@@ -1,20 +1,20 @@
 // Which base URL a tenant's API has, by the rules of the functions: configured, or discovered at the issuer, and of
 // a regional issuer that does not know, at NICE's own.
-import type { DigitalConfig } from '../../../lib/config.ts';
+import type { DigitalConfig } from '../../lib/config.ts';
 import {
   DISCOVERY_EXCHANGE,
   discoveryRequest,
   noTenant,
   processDiscoveryReply,
-} from '../../../lib/cxone/digital/discovery.ts';
-import { tenantIdOf } from '../../../lib/cxone/digital/tenant-id.ts';
-import type { Exchanger } from '../../../lib/cxone/exchange.ts';
-import { createHttpClient } from '../../../lib/cxone/http-client.ts';
-import type { IssuedToken } from '../../../lib/cxone/token-reply.ts';
-import { CxoneUnavailableError } from '../../../lib/errors.ts';
-import { isLoopback } from '../../../lib/loopback.ts';
-import { systemClock } from '../../../lib/resilience/clock.ts';
-import { SETTINGS } from '../../../lib/settings.ts';
+} from '../../lib/cxone/digital/discovery.ts';
+import { tenantIdOf } from '../../lib/cxone/digital/tenant-id.ts';
+import type { Exchanger } from '../../lib/cxone/exchange.ts';
+import { createHttpClient } from '../../lib/cxone/http-client.ts';
+import type { IssuedToken } from '../../lib/cxone/token-reply.ts';
+import { CxoneUnavailableError } from '../../lib/errors.ts';
+import { isLoopback } from '../../lib/loopback.ts';
+import { systemClock } from '../../lib/resilience/clock.ts';
+import { SETTINGS } from '../../lib/settings.ts';
 
 const DISCOVERY = { name: DISCOVERY_EXCHANGE, process: processDiscoveryReply };
 const NICE = SETTINGS.CXONE_ISSUER.default;

@@ -1,0 +1,70 @@
+// Owns what tests of `erase` need: a tenant of Digital Experience, a deployed stage over it with an order table, and
+// the program as people start it.
+import { existsSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createOrderTable } from '../../lib/order/order-table.ts';
+import { ANY_CREDENTIALS, ORDER_TABLE } from '../../local/simulators/dynamodb/order-table.ts';
+import { endOf, LAUNCHER, start } from './bulk-program.ts';
+import { startDigitalTenant, startStage } from './doctor/stage.ts';
+import { startOrderTable } from './order-table.ts';
+
+/** As callers name the guest, and as CXone does. */
+export const GUEST = 'guest-abc-123';
+export const CUSTOMER = `chat_${GUEST}`;
+
+/** Of the form of ours. */
+export const HASHES = ['ab'.repeat(32), '12'.repeat(32)] as const;
+
+/** Whether there is the program that gives others a terminal, as util-linux knows it. */
+export const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
+
+/** Everything for one test. The guest has two hashes of ours, and two fields of somebody else. */
+export const startEraseWorld = async () => {
+  const tenant = await startDigitalTenant();
+  const { digital } = tenant;
+  const stage = await startStage(tenant);
+  const table = await startOrderTable();
+  for (const { env } of Object.values(stage.state.functions)) env.ORDER_TABLE_NAME = ORDER_TABLE;
+  const endpoint = table.env.AWS_ENDPOINT_URL_DYNAMODB ?? '';
+  const env = { ...stage.env, AWS_ENDPOINT_URL_DYNAMODB: endpoint };
+  digital.writeFields(CUSTOMER, {
+    hashed_email: HASHES[0],
+    hashed_phone: HASHES[1],
+    loyalty: 'gold',
+    nearly: HASHES[0].slice(1),
+  });
+
+  const words = (args: readonly string[]) => [LAUNCHER, 'erase', '--stage', 'prod', ...args];
+  return {
+    digital,
+    ...stage,
+    table,
+    /** What a guest has. */
+    idents: (id = CUSTOMER) => digital.fieldsOf(id).map(({ ident }) => ident),
+    /** Of the stage, where nobody can be asked. */
+    run: (...args: readonly string[]) => endOf(start(process.execPath, words(args), { env })),
+    /** Without a stage. */
+    runLocally: (more: NodeJS.ProcessEnv, ...args: readonly string[]) =>
+      endOf(start(process.execPath, [LAUNCHER, 'erase', ...args], { env: { ...env, ...more } })),
+    /** Of the stage on a terminal, where `keys` are typed when it asks. */
+    runOnTerminal(keys: string, ...args: readonly string[]) {
+      const command = [process.execPath, ...words(args)].map((word) => `'${word}'`).join(' ');
+      const child = start('/usr/bin/script', ['-qec', command, '/dev/null'], {
+        env: { TERM: 'xterm', ...env },
+      });
+      let text = '';
+      child.stdout?.on('data', (chunk: unknown) => {
+        const wasAsked = text.includes('[y/N]');
+        text += String(chunk);
+        if (!wasAsked && text.includes('[y/N]')) child.stdin?.write(keys);
+      });
+      return endOf(child);
+    },
+    /** Takes a place for an update of a guest that is about to be queued. */
+    async takePlace(guestId: string) {
+      const client = new DynamoDBClient({ endpoint, ...ANY_CREDENTIALS });
+      await createOrderTable({ client, table: ORDER_TABLE, now: Date.now }).take(guestId);
+      client.destroy();
+    },
+  };
+};
