@@ -37,6 +37,12 @@ const HINTS: Readonly<Record<string, string>> = {
   cxone_unexpected_reply: UNEXPECTED_HINT,
 };
 
+/** Whether the same call would fail again, in this attempt and in the next one. */
+export const isLasting = (error: unknown): boolean =>
+  error instanceof CxoneRejectedError ||
+  error instanceof CxoneAccessError ||
+  (error instanceof CxoneUnavailableError && !error.retryNow);
+
 /** The failure behind a success that is not what the API promises. */
 export const digitalUnexpected = (status: number, exchange: string): CxoneUnavailableError =>
   unexpectedReply(status, exchange, UNEXPECTED_HINT);

@@ -114,4 +114,13 @@ describe('a customer that was merged', () => {
     });
     expect(await world.send(UPDATE)).toMatchObject({ status: 404, body: { code: 'cxone_not_found' } });
   });
+
+  test.each(['html', 'malformed'] as const)(
+    'whose query gets another reply (%s) stays unknown',
+    async (kind) => {
+      const world = await startDigitalWorld({ cxone: { customers: [] } });
+      world.cxone.fault({ target: 'query', kind });
+      expect(await world.send(UPDATE)).toMatchObject({ status: 404, body: { code: 'cxone_not_found' } });
+    },
+  );
 });
