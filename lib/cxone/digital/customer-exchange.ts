@@ -10,11 +10,17 @@ import { refusedWrite, type Written } from './refused-write.ts';
 /** A custom field of a customer. Its value is whatever stands there; other keys may stand beside. */
 export type CustomField = Readonly<Record<string, unknown>> & { readonly ident: string };
 
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.isWellFormed();
 
-// One that cannot be written again must not be left out unnoticed.
+// What JSON.parse has rounded would be written back changed.
+const isRounded = (value: unknown): boolean =>
+  typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+
+// One that cannot be written again as it is must not be left out, or changed, unnoticed.
 const isCustomFields = (value: unknown): value is readonly CustomField[] =>
-  Array.isArray(value) && value.every((field) => isName(Object(field).ident));
+  Array.isArray(value) &&
+  value.every((field) => isName(Object(field).ident) && !isRounded(Object(field).value));
 
 /** A customer as it was read. */
 export interface Customer {
