@@ -58,17 +58,23 @@ export const locateApi = (deps: {
   };
 
   const discover = singleFlight(async () => {
-    if (tenantId === undefined) throw noTenant();
-    api = connect(await askIssuers(tenantId));
-    return api;
+    const tenant = tenantId;
+    if (tenant === undefined) throw noTenant();
+    const found = connect(await askIssuers(tenant));
+    if (tenant === tenantId) api = found;
+    return found;
   });
 
   return {
     current: () => api,
     get: async () => api ?? discover(),
     tokenIssued(token, regional) {
-      if (api) return;
-      tenantId = tenantIdOf(token);
+      if (baseUrl !== undefined) return;
+      const issuedFor = tenantIdOf(token);
+      if (api && (issuedFor === undefined || issuedFor === tenantId)) return;
+      // The secret may hold the key of another tenant by now, whose API may be elsewhere.
+      api = undefined;
+      tenantId = issuedFor;
       isRegional = regional;
       // Whoever needs it asks again, and learns what is wrong.
       discover().catch(() => {});
