@@ -46,19 +46,21 @@ const areDefined = async (calls: CustomerCalls, idents: readonly string[]): Prom
   }
 };
 
-const isRefusal = (error: unknown): error is CxoneRejectedError =>
-  error instanceof CxoneRejectedError && error.code === 'cxone_bad_request';
+const mayMeanCustomer = (error: unknown): error is CxoneRejectedError =>
+  error instanceof CxoneRejectedError && /^cxone_(bad_request|not_found)$/.test(error.code);
 
 /** Returns the status, and whom it was written to. */
 const write = async (calls: CustomerCalls, asked: Asked, written: Written, wasRead: boolean) => {
   try {
     return { status: await calls.write(asked.customerId, written), target: asked };
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    // It may be about the customer, unless that was just read.
+    if (!mayMeanCustomer(error)) throw error;
+    // After a merge the old id may be followed on reading alone.
     const { id } = wasRead ? { id: asked.customerId } : await calls.read(asked);
-    if (id === asked.customerId) throw await explainRefusal(error, calls, written);
-    return { status: await calls.write(id, written), target: { ...asked, customerId: id } };
+    if (id !== asked.customerId) {
+      return { status: await calls.write(id, written), target: { ...asked, customerId: id } };
+    }
+    throw error.code === 'cxone_not_found' ? error : await explainRefusal(error, calls, written);
   }
 };
 
