@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Exchange, startLoopbackServer } from '../../../local/simulators/shared/loopback-server.ts';
 import { CUSTOMER, callsOf, startDigitalWorld, UPDATE } from '../../support/digital-world.ts';
 import { openDirect } from '../../support/direct-function.ts';
+import { startGateway } from '../../support/gateway.ts';
 
 /** A server that nobody should send anything to. */
 const startStranger = async () => {
@@ -13,22 +14,6 @@ const startStranger = async () => {
   });
   onTestFinished(() => server.close());
   return { url: server.url, received };
-};
-
-/** A gateway before the server at `target` that redirects one path. */
-const startGateway = async (target: string, redirected: { path: string; location: string }) => {
-  const server = await startLoopbackServer(async ({ method, path, query, headers, body, response }) => {
-    if (path === redirected.path) {
-      response.writeHead(307, { location: redirected.location }).end();
-      return;
-    }
-    const { authorization = '', 'content-type': contentType = 'application/json' } = headers;
-    const sent = { method, headers: { authorization, 'content-type': contentType }, body: body || null };
-    const reply = await fetch(`${target}${path}?${query}`, sent);
-    response.writeHead(reply.status).end(await reply.text());
-  });
-  onTestFinished(() => server.close());
-  return server.url;
 };
 
 describe('the API of the tenant', () => {
@@ -119,7 +104,11 @@ describe('a host that is none of NICE', () => {
   ])('is not reached by a redirect of %s either', async (_, path) => {
     const stranger = await startStranger();
     const world = await startDigitalWorld();
-    const gateway = await startGateway(world.cxone.url, { path, location: stranger.url });
+    const gateway = await startGateway(world.cxone.url, async (exchange) => {
+      if (exchange.path !== path) return false;
+      exchange.response.writeHead(307, { location: stranger.url }).end();
+      return true;
+    });
     world.cxone.setDiscovery({ api_endpoint: gateway });
     const env = { ...world.settings, CXONE_ISSUER: gateway };
     expect(await openDirect(world, env).invoke({ Items: [UPDATE] })).toMatchObject({
