@@ -1,8 +1,8 @@
 // How attributes become custom fields of a customer. No document says whether a write merges with what stands
 // there or replaces it. So by default it carries all that stood there (read, union, write), and the answer is what
 // is read back. Between reading and writing another writer may come: if writes replace, what it added is lost with
-// this write, and if they merge, a value that it changed is set back. Ours that are lost so are written again here;
-// what others lose, they find out by reading back. `own` writes nothing but ours, and harms nobody where writes merge.
+// this write, and if they merge, a value that it changed is set back. Ours that are lost so are written again here,
+// if that shows when they are read back. `own` writes nothing but ours, and harms nobody where writes merge.
 import { CxoneRejectedError } from '../../errors.ts';
 import type { HashedAttribute } from '../../guest-update.ts';
 import { strayReply } from '../reply-failure.ts';
