@@ -1,4 +1,5 @@
 // A customer of Digital Experience and its custom fields, as pairs: build the request, process the reply.
+import { CxoneRejectedError, type ServiceError } from '../../errors.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
@@ -71,8 +72,8 @@ export const customerRequest = (customerId: string, accessToken: string): HttpRe
 const READING = 'the reading of the customer';
 
 // The request holds nothing but the id: whatever is wrong with it, there is no such customer.
-const unknownCustomer = (failure: ReturnType<typeof digitalFailure>) =>
-  failure.code === 'cxone_bad_request' ? notFound(failure) : failure;
+const unknownCustomer = (failure: ServiceError): ServiceError =>
+  failure instanceof CxoneRejectedError && failure.code === 'cxone_bad_request' ? notFound(failure) : failure;
 
 /** After a merge it may be found under another id, and is known by its identities. */
 export const CUSTOMER_EXCHANGE: Exchange<Asked, Customer> = {
