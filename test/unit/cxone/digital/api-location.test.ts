@@ -53,6 +53,14 @@ describe('a regional issuer', () => {
     expect(await rejectionOf(api.get())).toMatchObject({ code });
   });
 
+  test('is asked again over the same connections', async () => {
+    const { api, asked, connected } = locate({ [REGIONAL]: { status: 404 } });
+    api.tokenIssued(TOKEN, true);
+    for (const _ of [1, 2]) await rejectionOf(api.get());
+    expect(asked).toEqual([REGIONAL, COMMERCIAL, REGIONAL, COMMERCIAL]);
+    expect(connected).toEqual([REGIONAL, COMMERCIAL]);
+  });
+
   test('that names a foreign host ends the search', async () => {
     const body = JSON.stringify({ area: 'na1', domain: 'example.com' });
     const { api, asked } = locate({ [REGIONAL]: { status: 200, body } });
