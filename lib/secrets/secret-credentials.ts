@@ -43,8 +43,10 @@ const readFailure = (error: unknown): ConfigurationError => {
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const usableKeys = (secret: object): SecretKeys =>
-  Object.fromEntries(Object.entries(secret).filter(([, value]) => typeof value === 'string' && value !== ''));
+const keysOf = (secret: object): SecretKeys =>
+  Object.fromEntries(
+    Object.entries(secret).map(([name, value]) => [name, typeof value === 'string' ? value : '']),
+  );
 
 const malformed = (secret: unknown, missing: readonly string[], { api, hint }: SecretForm<unknown>) =>
   new ConfigurationError(MESSAGE, {
@@ -65,7 +67,7 @@ export const createSecretCredentials = <C>(
       throw readFailure(error);
     });
     const secret = parseJson(text ?? '');
-    const reading = form.read(isObject(secret) ? usableKeys(secret) : {});
+    const reading = form.read(isObject(secret) ? keysOf(secret) : {});
     if ('missing' in reading) throw malformed(secret, reading.missing, form);
     cached = reading.credentials;
     return cached;

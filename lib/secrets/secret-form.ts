@@ -1,6 +1,6 @@
 // The form in which an API of CXone wants the secret. The names of keys may be told, values never.
 
-/** What of a secret counts: its keys whose values are non-empty strings. */
+/** The keys of a secret; a value that is no string is an empty one. */
 export type SecretKeys = Readonly<Record<string, string | undefined>>;
 
 /** The credentials, or the names of the keys without which there are none. */
@@ -17,4 +17,4 @@ export interface SecretForm<C> {
 
 /** Those of `names` that the secret lacks. */
 export const missingKeys = (keys: SecretKeys, names: readonly string[]): readonly string[] =>
-  names.filter((name) => keys[name] === undefined);
+  names.filter((name) => !keys[name]);

@@ -36,7 +36,8 @@ export const locateApi = (deps: {
   readonly connect: (baseUrl: string) => HttpClient;
 }): ApiLocation => {
   const { baseUrl, issuerUrl, issuer, exchanger, connect } = deps;
-  const mayAskNice = !isLoopback(new URL(issuerUrl).hostname) && issuerUrl !== COMMERCIAL_ISSUER;
+  const isOnlyIssuer = isLoopback(new URL(issuerUrl).hostname) || issuerUrl === COMMERCIAL_ISSUER;
+  const nice = isOnlyIssuer ? undefined : connect(COMMERCIAL_ISSUER);
   let api = baseUrl === undefined ? undefined : connect(baseUrl);
   let tenantId: string | undefined;
   let isRegional = false;
@@ -48,8 +49,8 @@ export const locateApi = (deps: {
     try {
       return await ask(issuer, issuerUrl, tenant);
     } catch (error) {
-      if (!isRegional || !mayAskNice || !(error instanceof CxoneUnavailableError)) throw error;
-      return await ask(connect(COMMERCIAL_ISSUER), COMMERCIAL_ISSUER, tenant).catch((second: unknown) => {
+      if (!isRegional || !nice || !(error instanceof CxoneUnavailableError)) throw error;
+      return await ask(nice, COMMERCIAL_ISSUER, tenant).catch((second: unknown) => {
         // What may pass is the better reason.
         const passing = second instanceof CxoneUnavailableError && second.retryNow;
         throw passing ? second : error;
@@ -58,17 +59,23 @@ export const locateApi = (deps: {
   };
 
   const discover = singleFlight(async () => {
-    if (tenantId === undefined) throw noTenant();
-    api = connect(await askIssuers(tenantId));
-    return api;
+    const tenant = tenantId;
+    if (tenant === undefined) throw noTenant();
+    const found = connect(await askIssuers(tenant));
+    if (tenant === tenantId) api = found;
+    return found;
   });
 
   return {
     current: () => api,
     get: async () => api ?? discover(),
     tokenIssued(token, regional) {
-      if (api) return;
-      tenantId = tenantIdOf(token);
+      if (baseUrl !== undefined) return;
+      const issuedFor = tenantIdOf(token);
+      if (api && (issuedFor === undefined || issuedFor === tenantId)) return;
+      // The secret may hold the key of another tenant by now, whose API may be elsewhere.
+      api = undefined;
+      tenantId = issuedFor;
       isRegional = regional;
       // Whoever needs it asks again, and learns what is wrong.
       discover().catch(() => {});

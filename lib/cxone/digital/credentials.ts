@@ -18,7 +18,7 @@ export interface DigitalCredentials {
 const ACCESS_KEY = ['access_key_id', 'access_key_secret'];
 const APPLICATION = ['client_id', 'client_secret'];
 
-/** Half an application is a mistake: it is never left aside. */
+/** Half an application, or one without values, is a mistake: it is never left aside. */
 export const digitalSecret: SecretForm<DigitalCredentials> = {
   api: 'digital',
   hint:
@@ -29,9 +29,8 @@ export const digitalSecret: SecretForm<DigitalCredentials> = {
     const { client_id: clientId, client_secret: clientSecret } = keys;
     const registered = clientId !== undefined || clientSecret !== undefined;
     const missing = missingKeys(keys, registered ? [...APPLICATION, ...ACCESS_KEY] : ACCESS_KEY);
-    if (missing.length > 0 || accessKeyId === undefined || accessKeySecret === undefined) return { missing };
-    const application =
-      clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+    if (missing.length > 0 || !accessKeyId || !accessKeySecret) return { missing };
+    const application = clientId && clientSecret ? { clientId, clientSecret } : undefined;
     return { credentials: { accessKeyId, accessKeySecret, application } };
   },
 };

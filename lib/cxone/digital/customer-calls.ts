@@ -1,5 +1,4 @@
 // The calls to Digital Experience that one attempt may make, with its token and within its time.
-import { CxoneAccessError, CxoneRejectedError } from '../../errors.ts';
 import type { Exchange, Exchanger, TimeLimit } from '../exchange.ts';
 import type { HttpClient, HttpRequest } from '../http-client.ts';
 import {
@@ -20,6 +19,7 @@ import {
   IDENTITY_EXCHANGE,
   identityRequest,
 } from './customer-search.ts';
+import { isLasting } from './digital-failure.ts';
 import type { Written } from './refused-write.ts';
 
 /** Each is one exchange. All throw ServiceError; a customer that there is not is `cxone_not_found`. */
@@ -64,8 +64,9 @@ export const createCustomerCalls = (deps: {
         // Of several nobody knows which one is meant.
         return same.length === 1 ? same[0] : undefined;
       } catch (error) {
-        // The token has just served another call: what is refused here is the search, which not every role may make.
-        if (error instanceof CxoneRejectedError || error instanceof CxoneAccessError) return undefined;
+        // The token has just served another call: what fails here is the search, which not every role may make, and
+        // whose form no document confirms.
+        if (isLasting(error)) return undefined;
         throw error;
       }
     },

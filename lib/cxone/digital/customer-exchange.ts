@@ -1,4 +1,5 @@
 // A customer of Digital Experience and its custom fields, as pairs: build the request, process the reply.
+import { CxoneRejectedError, type ServiceError } from '../../errors.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HttpReply, HttpRequest } from '../http-client.ts';
@@ -10,11 +11,17 @@ import { refusedWrite, type Written } from './refused-write.ts';
 /** A custom field of a customer. Its value is whatever stands there; other keys may stand beside. */
 export type CustomField = Readonly<Record<string, unknown>> & { readonly ident: string };
 
-const isName = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isName = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.isWellFormed();
 
-// One that cannot be written again must not be left out unnoticed.
+// What JSON.parse has rounded would be written back changed.
+const isRounded = (value: unknown): boolean =>
+  typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+
+// One that cannot be written again as it is must not be left out, or changed, unnoticed.
 const isCustomFields = (value: unknown): value is readonly CustomField[] =>
-  Array.isArray(value) && value.every((field) => isName(Object(field).ident));
+  Array.isArray(value) &&
+  value.every((field) => isName(Object(field).ident) && !isRounded(Object(field).value));
 
 /** A customer as it was read. */
 export interface Customer {
@@ -65,8 +72,8 @@ export const customerRequest = (customerId: string, accessToken: string): HttpRe
 const READING = 'the reading of the customer';
 
 // The request holds nothing but the id: whatever is wrong with it, there is no such customer.
-const unknownCustomer = (failure: ReturnType<typeof digitalFailure>) =>
-  failure.code === 'cxone_bad_request' ? notFound(failure) : failure;
+const unknownCustomer = (failure: ServiceError): ServiceError =>
+  failure instanceof CxoneRejectedError && failure.code === 'cxone_bad_request' ? notFound(failure) : failure;
 
 /** After a merge it may be found under another id, and is known by its identities. */
 export const CUSTOMER_EXCHANGE: Exchange<Asked, Customer> = {

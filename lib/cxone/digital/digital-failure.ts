@@ -16,11 +16,15 @@ const CODE = /^[\w.-]{1,64}$/;
 const codeOf = (value: unknown): string | undefined =>
   typeof value === 'string' && CODE.test(value) ? value : undefined;
 
-/** The errors of a reply, none where it has another form. */
-export const errorsOf = ({ body }: Pick<HttpReply, 'body'>): readonly EnvelopeError[] => {
-  const { errors } = Object(parseJson(body));
-  return Array.isArray(errors) ? errors.map((error) => Object(error)) : [];
+const envelopeOf = ({
+  body,
+}: HttpReply): { readonly errors: readonly EnvelopeError[]; readonly uid: unknown } => {
+  const { errors, uid } = Object(parseJson(body));
+  return { errors: Array.isArray(errors) ? errors.map((error) => Object(error)) : [], uid };
 };
+
+/** The errors of a reply, none where it has another form. */
+export const errorsOf = (reply: HttpReply): readonly EnvelopeError[] => envelopeOf(reply).errors;
 
 const UNEXPECTED_HINT =
   'Check that CXONE_BASE_URL, if it is set, is the Digital Experience API of the tenant and that no proxy answers in its place.';
@@ -37,15 +41,19 @@ const HINTS: Readonly<Record<string, string>> = {
   cxone_unexpected_reply: UNEXPECTED_HINT,
 };
 
+/** Whether the same call would fail again, in this attempt and in the next one. */
+export const isLasting = (error: unknown): boolean =>
+  error instanceof CxoneRejectedError ||
+  error instanceof CxoneAccessError ||
+  (error instanceof CxoneUnavailableError && !error.retryNow);
+
 /** The failure behind a success that is not what the API promises. */
 export const digitalUnexpected = (status: number, exchange: string): CxoneUnavailableError =>
   unexpectedReply(status, exchange, UNEXPECTED_HINT);
 
 /** The same failure, of a customer that there is not. */
-export const notFound = (failure: CxoneRejectedError | CxoneAccessError | CxoneUnavailableError) =>
-  failure instanceof CxoneRejectedError
-    ? new CxoneRejectedError({ ...failure, code: 'cxone_not_found', hint: HINTS.cxone_not_found })
-    : failure;
+export const notFound = (failure: CxoneRejectedError): CxoneRejectedError =>
+  new CxoneRejectedError({ ...failure, code: 'cxone_not_found', hint: HINTS.cxone_not_found });
 
 /** The failure behind a reply to `exchange`, with what the envelope tells. */
 export const digitalFailure = (
@@ -54,12 +62,13 @@ export const digitalFailure = (
   nowMs: number,
 ): CxoneAccessError | CxoneRejectedError | CxoneUnavailableError => {
   const failure = replyFailure(reply, exchange, nowMs, true);
+  const { errors, uid } = envelopeOf(reply);
   const facts = {
     ...failure,
     hint: HINTS[failure.code] ?? failure.hint,
     cxoneStatus: reply.status,
-    cxoneErrorCode: errorsOf(reply).flatMap(({ errorCode }) => codeOf(errorCode) ?? [])[0],
-    cxoneUid: codeOf(Object(parseJson(reply.body)).uid),
+    cxoneErrorCode: errors.flatMap(({ errorCode }) => codeOf(errorCode) ?? [])[0],
+    cxoneUid: codeOf(uid),
   };
   if (failure instanceof CxoneUnavailableError) {
     return new CxoneUnavailableError({ ...facts, retryNow: failure.retryNow });

@@ -27,13 +27,16 @@ export const foreignFieldRefused = (failure: CxoneRejectedError): CxoneRejectedE
       'set CXONE_CUSTOM_FIELDS_WRITE=own (customFieldsWrite=own).',
   });
 
-// An ident as such, at the end of a path, or as the place of an entry: `value`, `customFields[2].value`.
+// An ident as such, as the place of an entry (`customFields[2].value`, where `value` may be an ident as well), or in
+// a path.
 const identOf = (field: unknown, { fields }: Written): string | undefined => {
   if (typeof field !== 'string') return undefined;
   const parts = field.split(/\W+/);
-  const named = fields.find(({ ident }) => field === ident || parts.includes(ident));
   const place = parts.find((part) => /^\d{1,4}$/.test(part));
-  return named?.ident ?? (place === undefined ? undefined : fields[Number(place)]?.ident);
+  const named =
+    fields.find(({ ident }) => ident === field) ??
+    (place === undefined ? fields.find(({ ident }) => parts.includes(ident)) : fields[Number(place)]);
+  return named?.ident;
 };
 
 /** The failure behind a 400, by the fields that it names. */

@@ -13,7 +13,7 @@ export const referenceSecret: SecretForm<ClientCredentials> = {
   hint: 'Store the secret as {"client_id": "…", "client_secret": "…"}.',
   read(keys) {
     const { client_id: clientId, client_secret: clientSecret } = keys;
-    if (clientId === undefined || clientSecret === undefined) {
+    if (!clientId || !clientSecret) {
       return { missing: missingKeys(keys, ['client_id', 'client_secret']) };
     }
     return { credentials: { clientId, clientSecret } };

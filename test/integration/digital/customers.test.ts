@@ -96,6 +96,22 @@ describe('a customer that was merged', () => {
     expect(callsOf(world).query).toBeLessThanOrEqual(1);
   });
 
+  test.each(['union', 'own'])(
+    'is found by its old id where that is followed on reading, with %s',
+    async (customFieldsWrite) => {
+      const world = await startDigitalWorld({
+        env: { CXONE_CUSTOM_FIELDS_WRITE: customFieldsWrite },
+        cxone: {
+          customers: [CUSTOMER, 'chat_other'],
+          switches: { oldCustomer: 'read', identityQuery: 'refused' },
+        },
+      });
+      world.cxone.merge(CUSTOMER, 'chat_other');
+      expect((await world.send(UPDATE)).status).toBe(200);
+      expect(world.cxone.fieldsOf('chat_other')).toMatchObject([{ ident: 'hashed_email', value: HASH }]);
+    },
+  );
+
   test('is not taken for one of another channel, or for one without the identity', async () => {
     const world = await startDigitalWorld({ cxone: { customers: [`mail_${GUEST}`] } });
     expect((await world.send(UPDATE)).status).toBe(404);
@@ -114,4 +130,13 @@ describe('a customer that was merged', () => {
     });
     expect(await world.send(UPDATE)).toMatchObject({ status: 404, body: { code: 'cxone_not_found' } });
   });
+
+  test.each(['html', 'malformed'] as const)(
+    'whose query gets another reply (%s) stays unknown',
+    async (kind) => {
+      const world = await startDigitalWorld({ cxone: { customers: [] } });
+      world.cxone.fault({ target: 'query', kind });
+      expect(await world.send(UPDATE)).toMatchObject({ status: 404, body: { code: 'cxone_not_found' } });
+    },
+  );
 });

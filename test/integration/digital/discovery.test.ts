@@ -1,7 +1,9 @@
 // Where the bearer goes: to the API that discovery names if it may be trusted, and nowhere else.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type Exchange, startLoopbackServer } from '../../../local/simulators/shared/loopback-server.ts';
-import { callsOf, startDigitalWorld, UPDATE } from '../../support/digital-world.ts';
+import { CUSTOMER, callsOf, startDigitalWorld, UPDATE } from '../../support/digital-world.ts';
+import { openDirect } from '../../support/direct-function.ts';
+import { startGateway } from '../../support/gateway.ts';
 
 /** A server that nobody should send anything to. */
 const startStranger = async () => {
@@ -94,15 +96,24 @@ describe('a host that is none of NICE', () => {
     expect(callsOf(world)).toEqual({ get: 0, put: 0, query: 0, definitions: 0 });
   });
 
-  test('is not reached by a redirect either', async () => {
+  test.each([
+    ['the token', '/auth/token'],
+    ['discovery', '/.well-known/cxone-configuration'],
+    ['reading', `/dfo/3.0/customers/${CUSTOMER}`],
+    ['writing', `/dfo/3.0/customers/${CUSTOMER}/custom-fields`],
+  ])('is not reached by a redirect of %s either', async (_, path) => {
     const stranger = await startStranger();
     const world = await startDigitalWorld();
-    const redirect = await startLoopbackServer(async ({ response }) => {
-      response.writeHead(307, { location: stranger.url }).end();
+    const gateway = await startGateway(world.cxone.url, async (exchange) => {
+      if (exchange.path !== path) return false;
+      exchange.response.writeHead(307, { location: stranger.url }).end();
+      return true;
     });
-    onTestFinished(() => redirect.close());
-    world.cxone.setDiscovery({ api_endpoint: redirect.url });
-    expect((await world.send(UPDATE)).status).toBe(502);
+    world.cxone.setDiscovery({ api_endpoint: gateway });
+    const env = { ...world.settings, CXONE_ISSUER: gateway };
+    expect(await openDirect(world, env).invoke({ Items: [UPDATE] })).toMatchObject({
+      results: [{ code: 'cxone_unexpected_reply' }],
+    });
     expect(stranger.received).toEqual([]);
   });
 });

@@ -128,6 +128,11 @@ describe('an attempt', () => {
 
   test.each([
     ['another customer', JSON.stringify({ id: 'chat_somebody', customFields: [] })],
+    ['an id that is no text', '{"id":"\\ud800","identities":[{"idOnExternalPlatform":"guest-abc-123"}]}'],
+    [
+      'a number that cannot be written as it is',
+      `{"id":"${CUSTOMER}","customFields":[{"ident":"n","value":9007199254740993}]}`,
+    ],
     ['no customer', '[]'],
     ['fields that are none', JSON.stringify({ id: CUSTOMER, customFields: {} })],
     ['nesting beyond reason', `{"id":"${CUSTOMER}","x":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],

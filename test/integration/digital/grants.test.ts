@@ -69,6 +69,11 @@ describe('a secret that does not fit', () => {
       { client_id: 'a1b2c3', client_secret: 5, access_key_id: 'd4e5f6', access_key_secret: '' },
       'client_secret, access_key_secret',
     ],
+    [
+      { client_id: '', client_secret: '', access_key_id: 'd4e5f6', access_key_secret: 'g7h8i9' },
+      'client_id, client_secret',
+    ],
+    [{ client_id: 12345, access_key_id: 'd4e5f6', access_key_secret: 'g7h8i9' }, 'client_id, client_secret'],
     ['text', 'access_key_id, access_key_secret'],
   ])('is refused, naming the missing keys and the profile: %j', async (secret, missing) => {
     const world = await startDigitalWorld({ secret: JSON.stringify(secret) });

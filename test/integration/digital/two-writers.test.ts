@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hashIdentifier } from '../../../lib/identifiers/hash-identifier.ts';
 import { CUSTOMER, callsOf, startDigitalWorld, UPDATE } from '../../support/digital-world.ts';
 import { openDirect } from '../../support/direct-function.ts';
+import { startGateway } from '../../support/gateway.ts';
 import { startLockstep } from '../../support/lockstep.ts';
 
 const EMAIL = hashIdentifier('user@example.com');
@@ -58,6 +59,19 @@ describe('what another writes between our reading and our writing', () => {
     const { world, held, writeBetween } = await start('replaces');
     writeBetween({ loyalty: 'platinum' });
     expect((await world.send(UPDATE)).status).toBe(200);
+    expect(held()).toEqual({ hashed_email: EMAIL });
+  });
+
+  test('is lost though it is of another environment of ours, which had read it back before', async () => {
+    const { world, held } = await start('replaces');
+    let passed: unknown;
+    const gateway = await startGateway(world.cxone.url, async ({ method }) => {
+      if (method === 'PUT') passed ??= await openDirect(world).invoke(PHONE_UPDATE);
+      return false;
+    });
+    const env = { ...world.settings, CXONE_BASE_URL: gateway };
+    const result = await openDirect(world, env).invoke(UPDATE);
+    for (const each of [passed, result]) expect(each).toMatchObject({ status: 'success' });
     expect(held()).toEqual({ hashed_email: EMAIL });
   });
 

@@ -6,8 +6,8 @@ import { rejectionOf } from '../../../support/thrown.ts';
 
 const REGIONAL = 'https://na1.nice-incontact.com';
 const COMMERCIAL = 'https://cxone.niceincontact.com';
-const claims = Buffer.from(JSON.stringify({ tenantId: 't' })).toString('base64url');
-const TOKEN = { value: `x.${claims}.x`, idToken: undefined, expiresInSeconds: 60 };
+const tokenOf = (payload: string) => `x.${Buffer.from(payload).toString('base64url')}.x`;
+const TOKEN = { value: tokenOf('{"tenantId":"t"}'), idToken: undefined, expiresInSeconds: 60 };
 const FOUND = JSON.stringify({ area: 'na1', domain: 'niceincontact.com' });
 
 /** Replies by the host; a host without one is out of reach. */
@@ -53,6 +53,14 @@ describe('a regional issuer', () => {
     expect(await rejectionOf(api.get())).toMatchObject({ code });
   });
 
+  test('is asked again over the same connections', async () => {
+    const { api, asked, connected } = locate({ [REGIONAL]: { status: 404 } });
+    api.tokenIssued(TOKEN, true);
+    for (const _ of [1, 2]) await rejectionOf(api.get());
+    expect(asked).toEqual([REGIONAL, COMMERCIAL, REGIONAL, COMMERCIAL]);
+    expect(connected).toEqual([REGIONAL, COMMERCIAL]);
+  });
+
   test('that names a foreign host ends the search', async () => {
     const body = JSON.stringify({ area: 'na1', domain: 'example.com' });
     const { api, asked } = locate({ [REGIONAL]: { status: 200, body } });
@@ -80,9 +88,34 @@ test('a configured base is there at once, and nobody is asked', async () => {
   expect(asked).toEqual([]);
 });
 
-test('a token that names no tenant leads nowhere, and says so', async () => {
+test('a token of another tenant, after a rotation, has its API found too; one that tells none changes nothing', async () => {
+  const { api, asked } = locate({ [COMMERCIAL]: { status: 200, body: FOUND } }, { issuerUrl: COMMERCIAL });
+  api.tokenIssued(TOKEN, false);
+  const first = await api.get();
+  for (const value of [TOKEN.value, 'opaque']) {
+    api.tokenIssued({ ...TOKEN, value }, false);
+    expect(await api.get()).toBe(first);
+  }
+  expect(asked).toHaveLength(1);
+  api.tokenIssued({ ...TOKEN, value: tokenOf('{"tenantId":"other"}') }, false);
+  expect(await api.get()).not.toBe(first);
+  expect(asked).toHaveLength(2);
+});
+
+test.each([
+  'opaque',
+  '',
+  'a.%%%.c',
+  tokenOf('no JSON'),
+  tokenOf('null'),
+  tokenOf('{}'),
+  tokenOf('{"tenantId":5}'),
+  tokenOf('{"tenantId":""}'),
+  tokenOf('{"tenantId":"\\ud800"}'),
+  tokenOf('{"tenantId":"a\\r\\nb"}'),
+])('a token that names no tenant leads nowhere, and says so: %j', async (value) => {
   const { api, asked } = locate({});
-  api.tokenIssued({ ...TOKEN, value: 'opaque' }, false);
+  api.tokenIssued({ ...TOKEN, value }, false);
   expect(await rejectionOf(api.get())).toMatchObject({
     code: 'cxone_unexpected_reply',
     details: expect.stringContaining('names no tenant'),

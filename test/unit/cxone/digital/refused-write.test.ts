@@ -5,6 +5,7 @@ const WRITTEN = {
   fields: [
     { ident: 'loyalty', value: 'gold' },
     { ident: 'hashed_email', value: 'h' },
+    { ident: 'value', value: 'an odd name' },
   ],
   ours: new Set(['hashed_email']),
 };
@@ -20,6 +21,8 @@ test.each([
   ['customFields.loyalty', 'cxone_foreign_field_refused'],
   ['customFields[0].value', 'cxone_foreign_field_refused'],
   ['[1].ident', 'cxone_bad_request'],
+  ['customFields[1].value', 'cxone_bad_request'],
+  ['value', 'cxone_foreign_field_refused'],
   ['0', 'cxone_foreign_field_refused'],
   ['[7].value', 'cxone_bad_request'],
   ['not_loyalty', 'cxone_bad_request'],
