@@ -18,7 +18,7 @@ import { discoverBase } from './digital-location.ts';
 import type { ConnectedTenant, TenantDeps } from './tenant.ts';
 import { NO_LIMIT } from './time-limit.ts';
 
-const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply };
+const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply, hostSetting: 'CXONE_ISSUER' } as const;
 
 const PERMISSION_HINT =
   'Give the primary role of the employee whose access key it is the permissions to read and edit customers and custom fields of Digital Experience.';
