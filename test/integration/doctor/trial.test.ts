@@ -86,6 +86,20 @@ describe('doctor --guest', { timeout: 120_000 }, () => {
     expect(trial.fields()).toEqual({ loyalty: 'gold-member' });
   });
 
+  test('a guest with a field that nobody could write again is left alone', async () => {
+    const fields = { loyalty: 'gold-member' };
+    const trial = await startTrial({ switches: { put: 'replaces' }, fields });
+    trial.digital.removeField('loyalty');
+    const { exitCode, results } = await trial.tryOn(GUEST, ...TWO);
+    expect(results.get('guest')).toMatchObject({
+      status: 'failed',
+      found: 'has fields that are not defined any more: loyalty',
+    });
+    expect(results.get('restored')).toMatchObject({ status: 'unchecked' });
+    expect(exitCode).toBe(1);
+    expect(trial.fields()).toEqual(fields);
+  });
+
   test('a guest who is not there is told of, and nothing is written', async () => {
     const { digital, tryOn } = await startTrial({});
     const { exitCode, results } = await tryOn('nobody-knows', ...TWO);
