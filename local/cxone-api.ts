@@ -40,8 +40,8 @@ const APPLICATION = {
 const FIRST_GUEST = 'guest-abc-123';
 const USUAL_PREFIX = 'chat_';
 
-/** Whether the run is for the Digital Experience API. */
-export const isDigital = (env: Env): boolean => env.CXONE_API === 'digital';
+/** Whether the run is for the Digital Experience API: case-insensitive, as the parameter is. */
+export const isDigital = (env: Env): boolean => env.CXONE_API?.trim().toLowerCase() === 'digital';
 
 /** Whether the environment names a CXone, so that none is simulated. */
 export const namesCxone = (env: Env): boolean =>

@@ -47,7 +47,7 @@ export const allChecks = ({ guest, attributes }: DoctorOptions, place: Place): C
       orderTableCheck(place),
       alarmsCheck(place),
       endpointCheck(place),
-      secretCheck(tenant),
+      secretCheck(secret, tenant),
       secretFormCheck(tenant),
       secretAgeCheck(secret),
     ],

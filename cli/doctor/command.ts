@@ -1,4 +1,5 @@
 // `cxone-guests doctor`: makes the checks, shows each as it is made, and ends with an exit code.
+import { outliveReader } from '../shared/outlive-reader.ts';
 import { stopOnSignals } from '../shared/stop-signals.ts';
 import { DONE, type Environment, FAILED, INTERRUPTED, type Subcommand } from '../shared/subcommand.ts';
 import { type DoctorOptions, parseArguments } from './arguments.ts';
@@ -34,6 +35,8 @@ const makeChecks = async (options: DoctorOptions, env: Environment, runner: Runn
 
 const run = async (args: readonly string[], env: Environment): Promise<number> => {
   const options = parseArguments(args, env);
+  // A guest under trial must be put back, whoever listens.
+  outliveReader();
   const runner = createRunner((result) => {
     if (!options.json) write(resultLines(result));
   });

@@ -53,7 +53,8 @@ const hintFor = (names: readonly string[], right: string): string | undefined =>
  * is what the request takes, such as `sqs:SendMessage on the queue`.
  */
 export const explainAwsFailure = (error: unknown, { right }: { readonly right: string }): unknown => {
-  if (error instanceof Error && error.message === 'Region is missing') {
+  // An empty one is not accepted, in words of its own.
+  if (error instanceof Error && /^Region (is missing$|not accepted: region="")/.test(error.message)) {
     return new CliError('The AWS region is not known', { hint: 'Give --region or set AWS_REGION.' });
   }
   const { name, status } = causeOf(error);

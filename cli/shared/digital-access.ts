@@ -14,7 +14,7 @@ import { discoverBase } from './digital-location.ts';
 import { once } from './once.ts';
 import { NO_LIMIT } from './time-limit.ts';
 
-const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply };
+const TOKEN = { name: TOKEN_EXCHANGE, process: processTokenReply, hostSetting: 'CXONE_ISSUER' } as const;
 
 /** All throw ServiceError. */
 export interface DigitalAccess {

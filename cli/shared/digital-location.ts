@@ -16,7 +16,11 @@ import { isLoopback } from '../../lib/loopback.ts';
 import { systemClock } from '../../lib/resilience/clock.ts';
 import { SETTINGS } from '../../lib/settings.ts';
 
-const DISCOVERY = { name: DISCOVERY_EXCHANGE, process: processDiscoveryReply };
+const DISCOVERY = {
+  name: DISCOVERY_EXCHANGE,
+  process: processDiscoveryReply,
+  hostSetting: 'CXONE_ISSUER',
+} as const;
 const NICE = SETTINGS.CXONE_ISSUER.default;
 
 /** @throws ConfigurationError `cxone_host_untrusted`, CxoneUnavailableError */

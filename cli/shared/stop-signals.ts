@@ -4,7 +4,7 @@ import { INTERRUPTED } from './subcommand.ts';
 /** A terminal, npm and the launcher each pass on one Ctrl-C: only a later one means at once. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** Aborts at the first SIGINT or SIGTERM, and calls `onStop`. */
+/** Aborts at the first SIGINT, SIGTERM or SIGHUP (the terminal was closed), and calls `onStop`. */
 export const stopOnSignals = (onStop: () => void): AbortSignal => {
   const stop = new AbortController();
   let firstAtMs: number | undefined;
@@ -16,6 +16,6 @@ export const stopOnSignals = (onStop: () => void): AbortSignal => {
     stop.abort();
     onStop();
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('SIGHUP', onSignal);
   return stop.signal;
 };

@@ -34,6 +34,18 @@ const wrongJwt = (values: ParameterValues): string | undefined => {
   return `authorizer=jwt needs ${needed.join(' and ')}`;
 };
 
+const DIGITAL_ALONE = ['cxoneIssuer', 'cxoneClientAuthentication', 'customFieldsWrite', 'customerIdPrefix'];
+
+const defaultOf = (name: string): string =>
+  String(PARAMETERS.find(({ parameter }) => parameter === name)?.default ?? '');
+
+// Whoever forgot cxoneApi would deploy the other API, and be asked for a base URL that the tenant does not have.
+const wrongApi = (values: ParameterValues): string | undefined => {
+  if (values.cxoneApi?.trim().toLowerCase() === 'digital') return undefined;
+  const idle = DIGITAL_ALONE.find((name) => values[name] && values[name] !== defaultOf(name));
+  return idle && `${idle} has no effect without cxoneApi=digital; give both or none`;
+};
+
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
 const wrongRegion = (values: ParameterValues, region: string): string | undefined => {
   const elsewhere = ['kmsKeyArn', 'alarmTopicArn'].find(
@@ -48,7 +60,7 @@ export const wrongParameter = (values: ParameterValues, region: string): string 
     const reason = whyRefused(parameter, values[parameter.parameter] ?? '');
     if (reason !== undefined) return reason;
   }
-  return wrongJwt(values) ?? wrongRegion(values, region);
+  return wrongJwt(values) ?? wrongApi(values) ?? wrongRegion(values, region);
 };
 
 /**

@@ -1,5 +1,5 @@
 // Whether the endpoint refuses whoever does not sign: asked without a signature, with a body that is no update.
-import { type Check, failed, ok, unchecked } from '../check.ts';
+import { type Check, failed, ok, unchecked, warning } from '../check.ts';
 import type { Place } from '../place/place.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -32,6 +32,9 @@ export const endpointCheck = ({ deployment }: Place): Check => ({
       );
     }
     if (status === 401 || status === 403) return ok(`closed: an unsigned request gets ${status}`);
+    if (status === 429) {
+      return warning('busy: an unsigned request gets 429, which tells nothing', 'Run it again later.');
+    }
     return status >= 500 || status === 404
       ? failed(
           `an unsigned request gets ${status}`,

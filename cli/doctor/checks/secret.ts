@@ -7,12 +7,20 @@ import type { Tenant } from '../tenant/tenant.ts';
 const DAY_MS = 86_400_000;
 const OLD_DAYS = 365;
 
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ResourceNotFoundException';
+
 /** Whether it can be read. */
-export const secretCheck = (tenant: () => Promise<Tenant>): Check => ({
+export const secretCheck = (secret: Secret, tenant: () => Promise<Tenant>): Check => ({
   id: 'secret',
   title: 'Secret',
   needs: ['settings'],
+  right: 'secretsmanager:GetSecretValue on the secret, and kms:Decrypt on its key if it has one of its own',
   async run() {
+    // First by itself: what AWS says concerns whoever asks here, and not the role of a function.
+    await secret.read().catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+    });
     try {
       await (await tenant()).grant();
     } catch (error) {

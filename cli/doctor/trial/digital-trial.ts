@@ -4,14 +4,12 @@ import type { CustomerCalls } from '../../../lib/cxone/digital/customer-calls.ts
 import { createIdRules, widgetIdOf } from '../../../lib/cxone/digital/ids.ts';
 import { type Finding, failed, ok } from '../check.ts';
 import type { Trial } from '../tenant/tenant.ts';
+import { judgeGuest } from './fit-guest.ts';
 import { leaveAsItWas } from './leave-as-it-was.ts';
 import { tellPutSemantics } from './put-semantics.ts';
 import { findTestGuest, type TestGuest, valuesOf } from './test-guest.ts';
 import { testValue } from './test-value.ts';
 import { tellUndefinedField, undefinedIdent } from './undefined-field.ts';
-
-const there = async (guest: TestGuest): Promise<Finding> =>
-  ok(`there; custom fields: ${valuesOf(await guest.before()).size}`);
 
 const writeAndReadBack = async (guest: TestGuest, ids: readonly string[]): Promise<Finding> => {
   const attributes = ids.map((id) => ({ id, value: testValue() }));
@@ -61,7 +59,7 @@ export const createDigitalTrial =
       run,
     });
     return [
-      check('guest', '', ['permissions', 'attributes'], () => there(guest)),
+      check('guest', '', ['permissions', 'attributes'], () => judgeGuest(guest, deps.calls)),
       check('write', ': write', ['guest'], () => writeAndReadBack(guest, ids)),
       check('put', ': PUT', ['write'], () => tellPutSemantics(guest, ids, customFieldsWrite)),
       check('undefined-field', ': undefined field', ['write'], () => tellUndefinedField(guest, nobodys)),

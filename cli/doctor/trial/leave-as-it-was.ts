@@ -1,5 +1,6 @@
 // Makes a test guest again what it was before the trial, and looks whether it is. Waits for a CXone that cannot
 // take it now: whatever the trial has shown, nothing of the guest may stay away.
+import { isDeepStrictEqual } from 'node:util';
 import { CxoneUnavailableError } from '../../../lib/errors.ts';
 import { sleep, systemClock } from '../../../lib/resilience/clock.ts';
 import { type TestGuest, valuesOf } from './test-guest.ts';
@@ -10,7 +11,10 @@ const LONGEST_WAIT_MS = 60_000;
 
 const differing = async (guest: TestGuest): Promise<readonly string[]> => {
   const [was, is] = [valuesOf(await guest.before()), valuesOf(await guest.read())];
-  return [...new Set([...was.keys(), ...is.keys()])].filter((ident) => was.get(ident) !== is.get(ident));
+  // A value may be a list or an object.
+  return [...new Set([...was.keys(), ...is.keys()])].filter(
+    (ident) => !isDeepStrictEqual(was.get(ident), is.get(ident)),
+  );
 };
 
 const makeItSo = async (guest: TestGuest, ours: readonly string[]): Promise<readonly string[]> => {

@@ -13,6 +13,12 @@ const nameByShown = new Map(SWITCH_NAMES.map((name) => [shownName(name), name]))
 const choiceOf = (name: SwitchName, given: unknown): string | number | undefined =>
   SWITCHES[name].choices.find((choice) => choice === given);
 
+const choicesOf = (name: SwitchName): string => {
+  const { choices } = SWITCHES[name];
+  const kind = choices.every((choice) => typeof choice === 'number') ? ', a number' : '';
+  return `must be ${choices.join(' or ')}${kind}`;
+};
+
 /** Switches by their snake_case names. */
 export const switchesSchema = z.record(z.string(), z.unknown()).transform((input, context) => {
   const chosen: Record<string, string | number> = {};
@@ -21,8 +27,7 @@ export const switchesSchema = z.record(z.string(), z.unknown()).transform((input
     const choice = name === undefined ? undefined : choiceOf(name, given);
     if (name !== undefined && choice !== undefined) chosen[name] = choice;
     else {
-      const message =
-        name === undefined ? 'no such switch' : `must be ${SWITCHES[name].choices.join(' or ')}`;
+      const message = name === undefined ? 'no such switch' : choicesOf(name);
       context.addIssue({ code: 'custom', path: [shown], message });
     }
   }

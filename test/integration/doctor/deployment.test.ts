@@ -34,6 +34,17 @@ describe('doctor --stage', { timeout: 120_000 }, () => {
     expect(exitCode).toBe(0);
   });
 
+  test('an endpoint that is busy is not taken for an open one', async () => {
+    const { state, examine } = await startStage(await startReferenceTenant());
+    state.endpointStatus = 429;
+    const { exitCode, results } = await examine();
+    expect(results.get('endpoint')).toMatchObject({
+      status: 'warning',
+      found: expect.stringMatching(/^busy/),
+    });
+    expect(exitCode).toBe(0);
+  });
+
   test('what the credentials may not look at is named with the right that it takes', async () => {
     const { state, examine } = await startStage(await startReferenceTenant());
     state.denied.add('/2015-03-31/event-source-mappings');

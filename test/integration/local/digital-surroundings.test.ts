@@ -39,25 +39,28 @@ describe('what surrounds a local run for the Digital Experience API', () => {
     return Object(await response.json());
   };
 
-  test('is a simulator of issuer and API, which knows the guests of the sample and their fields', async () => {
-    const started = await start(DIGITAL);
-    expect(started.params).toMatchObject({
-      cxoneApi: 'digital',
-      cxoneIssuer: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-    });
-    expect(started.params).not.toHaveProperty('cxoneBaseUrl');
-    expect(started).toMatchObject({ simulatesCxone: true, listening: { 0: { name: 'CXone simulator' } } });
-    for (const guest of ['guest-abc-123', 'guest-def-456']) {
-      expect(await control(started, `customers/chat_${guest}`)).toMatchObject({
-        identities: [{ externalPlatformId: 'chat', idOnExternalPlatform: guest }],
+  test.each([DIGITAL, { CXONE_API: 'Digital' }])(
+    'is a simulator of issuer and API, which knows the guests of the sample and their fields: %j',
+    async (env) => {
+      const started = await start(env);
+      expect(started.params).toMatchObject({
+        cxoneApi: 'digital',
+        cxoneIssuer: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       });
-    }
-    expect(await control(started, 'definitions')).toMatchObject([
-      { ident: 'hashed_user_id' },
-      { ident: 'hashed_email' },
-      { ident: 'hashed_phone' },
-    ]);
-  });
+      expect(started.params).not.toHaveProperty('cxoneBaseUrl');
+      expect(started).toMatchObject({ simulatesCxone: true, listening: { 0: { name: 'CXone simulator' } } });
+      for (const guest of ['guest-abc-123', 'guest-def-456']) {
+        expect(await control(started, `customers/chat_${guest}`)).toMatchObject({
+          identities: [{ externalPlatformId: 'chat', idOnExternalPlatform: guest }],
+        });
+      }
+      expect(await control(started, 'definitions')).toMatchObject([
+        { ident: 'hashed_user_id' },
+        { ident: 'hashed_email' },
+        { ident: 'hashed_phone' },
+      ]);
+    },
+  );
 
   test.each([
     ['the application and its access key', {}, { client_id: clientId, client_secret: clientSecret, ...KEY }],

@@ -33,7 +33,7 @@ describe('controlling the Digital Experience simulator over HTTP', () => {
 
   test.each([
     ['switches', { put: 'appends' }, 'must be merges or replaces'],
-    ['switches', { unknown_customer: '404' }, 'must be 404 or 400'],
+    ['switches', { unknown_customer: '404' }, 'must be 404 or 400, a number'],
     ['switches', { putReply: 'none' }, 'putReply'],
     ['switches', ['put'], 'body'],
     ['customers', { id: '' }, 'id'],

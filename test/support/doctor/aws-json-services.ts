@@ -6,7 +6,8 @@ import type { StageState } from './stage-state.ts';
 const unknown = (action: string) => new AwsServiceError('UnknownOperationException', `no ${action} here`);
 const notFound = (type = 'ResourceNotFoundException') => new AwsServiceError(type, 'arn:aws:not:here');
 
-const secretsManager = ({ secret }: StageState, { action }: AwsCall): object => {
+const secretsManager = ({ secret, denied }: StageState, { action }: AwsCall): object => {
+  if (denied.has(action)) throw new AwsServiceError('AccessDeniedException', 'arn:aws:iam::1:user/x');
   if (secret === undefined) throw notFound();
   const CreatedDate = secret.createdAt.getTime() / 1_000;
   if (action === 'GetSecretValue') return { SecretString: secret.text, CreatedDate };

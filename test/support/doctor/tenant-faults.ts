@@ -41,6 +41,13 @@ export const FAULTS: readonly Fault[] = [
     /Create the secret/,
   ],
   [
+    'a secret that may not be read',
+    ({ state }) => void state.denied.add('GetSecretValue'),
+    'secret',
+    /^AWS: AccessDeniedException/,
+    /^The credentials need secretsmanager:GetSecretValue/,
+  ],
+  [
     'a secret of another form',
     (world) => setSecret(world, '{"client_id": "application", "client_secret": "secret-of-it"}'),
     'secret-form',
@@ -66,7 +73,7 @@ export const FAULTS: readonly Fault[] = [
     (world) => setEverywhere(world, 'CXONE_ISSUER', 'http://127.0.0.1:1'),
     'token',
     /connection to CXone failed/,
-    /./,
+    /check CXONE_ISSUER/,
   ],
   [
     'an area outside of NICE',

@@ -26,6 +26,11 @@ describe('failures of AWS', () => {
     [tableFailure({ name: 'TimeoutError' }), 'AWS: TimeoutError', 'try again later'],
     [tableFailure({ name: 'Error' }), 'order table cannot be asked', '--order-table'],
     [new Error('Region is missing'), 'The AWS region is not known', 'AWS_REGION'],
+    [
+      new Error('Region not accepted: region="" is not a valid hostname component.'),
+      'The AWS region is not known',
+      'AWS_REGION',
+    ],
   ])('%s is shown by name and with a hint', (error, message, hint) => {
     const explained = explainAwsFailure(error, SEND);
     if (!(explained instanceof CliError)) throw new Error('not explained');

@@ -34,6 +34,19 @@ describe('values are refused together:', () => {
     );
   });
 
+  test.each([
+    ['cxoneIssuer', 'https://na1.nice-incontact.com', 'https://cxone.niceincontact.com'],
+    ['cxoneClientAuthentication', 'post', 'basic'],
+    ['customFieldsWrite', 'own', 'union'],
+    ['customerIdPrefix', 'mail_', 'chat_'],
+  ])('%s without cxoneApi=digital', (name, value, usual) => {
+    const refusal = `${name} has no effect without cxoneApi=digital; give both or none`;
+    expect(wrong({ [name]: value })).toBe(refusal);
+    expect(wrong({ [name]: value, cxoneApi: 'reference' })).toBe(refusal);
+    expect(wrong({ [name]: value, cxoneApi: 'Digital' })).toBeUndefined();
+    expect(wrong({ [name]: usual })).toBeUndefined();
+  });
+
   test('and one alone before', () => {
     expect(wrong({ authorizer: 'jwt', memorySize: '1' })).toMatch(/^memorySize must be/);
   });
