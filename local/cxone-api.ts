@@ -83,6 +83,8 @@ const registeredFor = (env: Env): Pick<Required<DigitalSimulatorOptions>, 'switc
 };
 
 const startDigital = async ({ env, port, observe }: Options): Promise<SimulatedCxone> => {
+  // First what may throw: a simulator that nobody holds would keep the run from ending.
+  const keys = Object.keys(localSecret(env)).length > 2 ? 'the application and access key' : 'the access key';
   const prefix = env.CXONE_CUSTOMER_ID_PREFIX || USUAL_PREFIX;
   const guests = [FIRST_GUEST, ...(await sampleGuests())];
   const { url, close, ...cxone } = await startDigitalSimulator({
@@ -91,7 +93,6 @@ const startDigital = async ({ env, port, observe }: Options): Promise<SimulatedC
     observe,
     ...registeredFor(env),
   });
-  const keys = Object.keys(localSecret(env)).length > 2 ? 'the application and access key' : 'the access key';
   return {
     port: cxone.port,
     accepts: `${keys} of the local secret`,

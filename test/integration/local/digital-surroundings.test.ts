@@ -71,10 +71,12 @@ describe('what surrounds a local run for the Digital Experience API', () => {
     expect(accessKeySecret).toMatch(/====$/);
   });
 
-  test('refuses a grant that there is not', async () => {
-    await expect(start({ ...DIGITAL, LOCAL_GRANT: 'client' })).rejects.toThrow(
-      'LOCAL_GRANT must be password or access-key.',
-    );
+  test('refuses a grant that there is not, and leaves nothing running', async () => {
+    const env = { ...DIGITAL, LOCAL_GRANT: 'client' };
+    const ports = await freePorts();
+    const refused = startSurroundings({ env, plan: planAws(env), ports });
+    await expect(refused).rejects.toThrow('LOCAL_GRANT must be password or access-key.');
+    await expect(fetch(`http://127.0.0.1:${ports.cxone}/_simulator`)).rejects.toThrow();
   });
 
   test('has an application registered for what the functions do, and customers with their prefix', async () => {
