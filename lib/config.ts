@@ -8,8 +8,8 @@ import {
   readMatching,
   readOptionalUrl,
   readRequired,
-} from './read-setting.ts';
-import { SETTINGS } from './settings.ts';
+} from './settings/read-setting.ts';
+import { SETTINGS } from './settings/settings.ts';
 import { isLogLevel, type LogLevel } from './telemetry/logger.ts';
 
 type Choice<Name extends 'OVERFLOW' | 'CXONE_CLIENT_AUTHENTICATION' | 'CXONE_CUSTOM_FIELDS_WRITE'> =

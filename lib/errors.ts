@@ -1,8 +1,9 @@
 // The failures of the service, classed by what a caller should do next.
 // Names are public: AWS Lambda reports `error.name` as errorType, and callers match on it.
 // Nothing here may hold a value that a caller or CXone sent: the Lambda runtime prints own properties.
-import type { CauseSummary } from './cause-summary.ts';
-import type { ErrorCode } from './error-codes.ts';
+
+import type { ErrorCode } from './contract/error-codes.ts';
+import type { CauseSummary } from './telemetry/cause-summary.ts';
 
 /** The parts that every failure may carry beside its message. */
 export interface ErrorFacts {

@@ -1,6 +1,6 @@
 // What tunes the functions: given in the environment of `npm start`, handed on as on AWS. They get their
 // settings from serverless.yml alone.
-import { SETTINGS } from '../lib/settings.ts';
+import { SETTINGS } from '../lib/settings/settings.ts';
 
 /** The parameters of a deployment that `env` names, by the variables that the functions read. */
 export const tuningOf = (env: NodeJS.ProcessEnv): Record<string, string> =>

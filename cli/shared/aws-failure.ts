@@ -1,7 +1,8 @@
 // What failures of AWS and of the network mean for the command: worth another attempt or not, and what the
 // operator can do. Names are shown, messages are not: they may hold ARNs.
-import { type CauseSummary, summarizeCause } from '../../lib/cause-summary.ts';
+
 import { ConfigurationError } from '../../lib/errors.ts';
+import { type CauseSummary, summarizeCause } from '../../lib/telemetry/cause-summary.ts';
 import { CliError } from './cli-error.ts';
 
 const TRANSIENT =

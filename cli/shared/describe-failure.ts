@@ -1,5 +1,5 @@
 // A failure in one line, as it is shown at the terminal: what it was, and the way out.
-import { summarizeCause } from '../../lib/cause-summary.ts';
+import { summarizeCause } from '../../lib/telemetry/cause-summary.ts';
 import { CliError } from './cli-error.ts';
 
 const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);

@@ -12,9 +12,9 @@ import type { Exchanger } from '../../lib/cxone/exchange.ts';
 import { createHttpClient } from '../../lib/cxone/http-client.ts';
 import type { IssuedToken } from '../../lib/cxone/token-reply.ts';
 import { CxoneUnavailableError } from '../../lib/errors.ts';
-import { isLoopback } from '../../lib/loopback.ts';
 import { systemClock } from '../../lib/resilience/clock.ts';
-import { SETTINGS } from '../../lib/settings.ts';
+import { isLoopback } from '../../lib/settings/loopback.ts';
+import { SETTINGS } from '../../lib/settings/settings.ts';
 
 const DISCOVERY = {
   name: DISCOVERY_EXCHANGE,

@@ -1,6 +1,6 @@
 // One row of the table of parameters.
-import type { Setting } from '../../lib/setting.ts';
-import { SETTINGS, type Variable } from '../../lib/settings.ts';
+import type { Setting } from '../../lib/settings/setting.ts';
+import { SETTINGS, type Variable } from '../../lib/settings/settings.ts';
 
 /** One parameter of serverless.yml. */
 export interface Parameter extends Omit<Setting, 'kind'> {

@@ -1,10 +1,10 @@
 // Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
 // unless CXone refuses it.
 import pMap from 'p-map';
+import type { ErrorCode } from '../../lib/contract/error-codes.ts';
 import type { IdRules } from '../../lib/contract/id-rules.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
-import type { ErrorCode } from '../../lib/error-codes.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
 import { applyUpdates, type Verdict } from '../../lib/updates/apply-updates.ts';

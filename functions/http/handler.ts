@@ -1,7 +1,8 @@
 // The function behind the endpoint: API Gateway HTTP API (payload 2.0), REST API (payload 1.0) and Function URL.
 // An event in, the use case, a response out. The HTTP status of every failure is decided here alone.
+
+import { ERROR_CODES } from '../../lib/contract/error-codes.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
-import { ERROR_CODES } from '../../lib/error-codes.ts';
 import { CxoneUnavailableError, ServiceError } from '../../lib/errors.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';

@@ -1,5 +1,5 @@
 // The client as the rest of the service sees it: it takes an update, and nobody above sees a token.
-import type { ErrorCode } from '../error-codes.ts';
+import type { ErrorCode } from '../contract/error-codes.ts';
 import { CxoneAccessError } from '../errors.ts';
 import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import type { Clock } from '../resilience/clock.ts';

@@ -1,6 +1,6 @@
 // One exchange with CXone: a request, within a time limit, and what its reply is judged to be.
 import { ServiceError } from '../errors.ts';
-import type { Variable } from '../settings.ts';
+import type { Variable } from '../settings/settings.ts';
 import type { HttpClient, HttpReply, HttpRequest } from './http-client.ts';
 import { HttpExchangeError } from './http-exchange-error.ts';
 import { exchangeFailure } from './reply-failure.ts';

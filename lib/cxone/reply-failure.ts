@@ -1,11 +1,11 @@
 // Turns a reply that is not a success, or no reply at all, into the failure that a caller acts on.
 // CXone's own texts are left out: they may quote the guest id or the value sent.
 
-import { summarizeCause } from '../cause-summary.ts';
-import type { ErrorCode } from '../error-codes.ts';
+import type { ErrorCode } from '../contract/error-codes.ts';
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
-import type { Variable } from '../settings.ts';
+import type { Variable } from '../settings/settings.ts';
+import { summarizeCause } from '../telemetry/cause-summary.ts';
 import type { HttpReply } from './http-client.ts';
 import { HttpExchangeError } from './http-exchange-error.ts';
 

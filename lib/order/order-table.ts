@@ -1,8 +1,8 @@
 // The order of the updates of each guest, in a DynamoDB table.
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { summarizeCause } from '../cause-summary.ts';
 import { ConfigurationError } from '../errors.ts';
+import { summarizeCause } from '../telemetry/cause-summary.ts';
 import {
   type Claim,
   claimRequest,

@@ -1,6 +1,6 @@
 // The form of a dead letter: the message as it was, and why it lies there.
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { ErrorCode } from '../error-codes.ts';
+import type { ErrorCode } from '../contract/error-codes.ts';
 
 /** The message that is given up. */
 export interface RejectedMessage {

@@ -1,11 +1,12 @@
 // The queue as `http` and `direct` see it: an update goes in before the deadline, in its place among those of
 // its guest, or an error comes out. The SQS client is loaded by the first update that is enqueued, because
 // most never are.
-import { summarizeCause } from '../cause-summary.ts';
+
 import type { Config } from '../config.ts';
 import { ConfigurationError } from '../errors.ts';
 import type { OrderTable } from '../order/order-table.ts';
 import type { Deadline } from '../resilience/deadline.ts';
+import { summarizeCause } from '../telemetry/cause-summary.ts';
 import type { QueuedUpdate } from './queue-message.ts';
 import type { SendUpdate } from './update-sender.ts';
 

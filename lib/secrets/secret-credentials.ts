@@ -1,9 +1,10 @@
 // The credentials for CXone, from AWS Secrets Manager. Cached for the life of the environment,
 // read again once CXone refuses them. Neither the secret nor its ARN goes into an error.
-import { summarizeCause } from '../cause-summary.ts';
+
 import { ConfigurationError } from '../errors.ts';
 import { parseJson } from '../parse-json.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
+import { summarizeCause } from '../telemetry/cause-summary.ts';
 import type { CredentialsProvider } from './credentials-provider.ts';
 import type { SecretForm, SecretKeys } from './secret-form.ts';
 import type { ReadSecret } from './secret-reader.ts';

@@ -1,6 +1,6 @@
 // One JSON object a line on standard output. It takes named fields, never foreign objects:
 // what is not handed over by name cannot leak.
-import type { CauseSummary } from '../cause-summary.ts';
+import type { CauseSummary } from './cause-summary.ts';
 
 const RANKS = { DEBUG: 10, INFO: 20, WARN: 30, ERROR: 40 } as const;
 

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { CauseSummary } from '../cause-summary.ts';
+import type { CauseSummary } from './cause-summary.ts';
 
 const FRAME = /^\s+at (?:(.*) \()?(file:\/\/[^)]+):(\d+):(\d+)\)?$/;
 const MAX_FRAMES = 12;

@@ -1,7 +1,8 @@
 // What a call that goes to CXone at once does for the order of updates: where something older is queued for
 // the guest, a copy of this update goes into the queue behind it, so that it is the last one there too.
+
+import type { ErrorCode } from '../contract/error-codes.ts';
 import { shortGuestDigest } from '../contract/guest-id.ts';
-import type { ErrorCode } from '../error-codes.ts';
 import type { OrderTable } from '../order/order-table.ts';
 import type { UpdateQueue } from '../queue/update-queue.ts';
 import { logFailure } from '../telemetry/log-failure.ts';

@@ -1,5 +1,5 @@
 // Owns the failures of CXone as the use case throws them, for tests that stand above it.
-import type { ErrorCode } from '../../lib/error-codes.ts';
+import type { ErrorCode } from '../../lib/contract/error-codes.ts';
 import {
   ConfigurationError,
   CxoneAccessError,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadConfig, loadLogLevel } from '../../lib/config.ts';
-import { requireSetting } from '../../lib/read-setting.ts';
+import { requireSetting } from '../../lib/settings/read-setting.ts';
 import { expectRefusal, loadWith, REQUIRED } from '../support/settings.ts';
 
 /** Typed out, not taken from the table: a bound that changes there must be meant. */

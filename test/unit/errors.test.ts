@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { summarizeCause } from '../../lib/cause-summary.ts';
 import {
   ConfigurationError,
   CxoneAccessError,
@@ -10,6 +9,7 @@ import {
   InvalidRequestError,
   ServiceError,
 } from '../../lib/errors.ts';
+import { summarizeCause } from '../../lib/telemetry/cause-summary.ts';
 
 const FACTS = { code: 'cxone_server_error' as const };
 

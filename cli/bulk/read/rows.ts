@@ -1,8 +1,9 @@
 // Rows of a file, checked: each is an update with hashes, or a reason why not. Identifiers end here.
+
+import type { ErrorCode } from '../../../lib/contract/error-codes.ts';
 import type { IdRules } from '../../../lib/contract/id-rules.ts';
 import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
-import type { ErrorCode } from '../../../lib/error-codes.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
 import type { GuestUpdate } from '../../../lib/guest-update.ts';
 import type { Format } from '../arguments.ts';

@@ -1,8 +1,8 @@
 // Where the API of this environment's tenant is: configured, or found out once, beside the first work. Failures
 // are not kept.
 import { CxoneUnavailableError } from '../../errors.ts';
-import { isLoopback } from '../../loopback.ts';
 import { singleFlight } from '../../resilience/single-flight.ts';
+import { isLoopback } from '../../settings/loopback.ts';
 import type { Exchanger } from '../exchange.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { IssuedToken } from '../token-reply.ts';

@@ -1,7 +1,7 @@
 // The API that tenants have today: tokens of an access key, discovery, and customers of Digital Experience.
 import type { Config, DigitalConfig } from '../../config.ts';
-import { failSetting } from '../../read-setting.ts';
 import { createSecretCredentials } from '../../secrets/secret-credentials.ts';
+import { failSetting } from '../../settings/read-setting.ts';
 import { connectCxone } from '../authorized-client.ts';
 import type { CxoneProfile } from '../profile.ts';
 import { createDigitalClient } from './client.ts';

@@ -1,6 +1,7 @@
 // The API of the reference document: client credentials grant, and a PATCH of guest attributes.
-import { requireSetting } from '../../read-setting.ts';
+
 import { createSecretCredentials } from '../../secrets/secret-credentials.ts';
+import { requireSetting } from '../../settings/read-setting.ts';
 import { connectCxone } from '../authorized-client.ts';
 import type { CxoneProfile } from '../profile.ts';
 import { createReferenceClient } from './client.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { wrongValue } from '../../../deploy/packaging/parameter-checks.ts';
 import { PARAMETERS } from '../../../deploy/parameters.ts';
 import { loadConfig } from '../../../lib/config.ts';
-import { SETTINGS, type Variable } from '../../../lib/settings.ts';
+import { SETTINGS, type Variable } from '../../../lib/settings/settings.ts';
 
 const serverlessYml = readFileSync(new URL('../../../serverless.yml', import.meta.url), 'utf8');
 const VARIABLES = Object.keys(SETTINGS) as Variable[];

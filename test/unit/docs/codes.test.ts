@@ -1,6 +1,6 @@
 // Holds the table of failures against the list of codes, statuses included.
 import { describe, expect, test } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../../lib/error-codes.ts';
+import { ERROR_CODES, type ErrorCode } from '../../../lib/contract/error-codes.ts';
 import { inlineCode, read, rowsOf, SOURCES, sectionOf } from './pages.ts';
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_CODES, code);

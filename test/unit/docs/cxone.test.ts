@@ -1,6 +1,6 @@
 // Holds the page on tenants to the simulator's switches, the settings of the profile, and where a token may go.
 import { describe, expect, test } from 'vitest';
-import { SETTINGS } from '../../../lib/settings.ts';
+import { SETTINGS } from '../../../lib/settings/settings.ts';
 import { SWITCH_NAMES, SWITCHES, shownName } from '../../../local/simulators/digital/switches.ts';
 import { inlineCode, read, rowsOf, sectionOf } from './pages.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { explainAwsFailure, isTransient } from '../../../../cli/shared/aws-failure.ts';
 import { CliError } from '../../../../cli/shared/cli-error.ts';
-import type { CauseSummary } from '../../../../lib/cause-summary.ts';
 import { ConfigurationError } from '../../../../lib/errors.ts';
+import type { CauseSummary } from '../../../../lib/telemetry/cause-summary.ts';
 
 const SEND = { right: 'sqs:SendMessage on the queue' };
 const ARN = 'User: arn:aws:iam::123456789012:user/x is not authorized';

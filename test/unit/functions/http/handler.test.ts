@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ErrorCode } from '../../../../lib/error-codes.ts';
+import type { ErrorCode } from '../../../../lib/contract/error-codes.ts';
 import {
   ConfigurationError,
   CxoneAccessError,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { readRows } from '../../../../../cli/bulk/read/rows.ts';
-import type { ErrorCode } from '../../../../../lib/error-codes.ts';
+import type { ErrorCode } from '../../../../../lib/contract/error-codes.ts';
 import { collect } from '../../../../support/collect.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
 

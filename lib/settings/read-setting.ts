@@ -1,5 +1,5 @@
 // Reads one setting of the environment, by its row of the table. Errors name the variable, never its value.
-import { ConfigurationError } from './errors.ts';
+import { ConfigurationError } from '../errors.ts';
 import { isLoopback } from './loopback.ts';
 import { SETTINGS, type Variable, type VariableOf } from './settings.ts';
 

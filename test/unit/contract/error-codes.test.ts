@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../lib/error-codes.ts';
-import { InvalidRequestError } from '../../lib/errors.ts';
-import type { Log } from '../../lib/telemetry/logger.ts';
+import { ERROR_CODES, type ErrorCode } from '../../../lib/contract/error-codes.ts';
+import { InvalidRequestError } from '../../../lib/errors.ts';
+import type { Log } from '../../../lib/telemetry/logger.ts';
 
 test('every code is snake_case', () => {
   const codes = Object.keys(ERROR_CODES);
