@@ -31,17 +31,24 @@ import type { Credentials } from './tokens.ts';
 
 /** Everything that can be controlled over HTTP. */
 export interface Controls extends CommonControls<FaultTarget> {
+  /** The choices in force; live. */
   readonly switches: Readonly<Switches>;
+  /** Turns switches; those not named stay. */
   set(switches: Partial<Switches>): void;
+  /** The customer of this id, wherever it was merged into; `undefined` for an unknown one. */
   customer(id: string): Customer | undefined;
   addCustomer(id: string): void;
+  /** What somebody else writes: sets these fields, defined or not, and keeps the others. */
   writeFields(id: string, fields: FieldValues): void;
+  /** Makes two customers one: the first id is gone, its identities and fields are the second's. */
   merge(from: string, into: string): void;
   definitions(): FieldDefinition[];
   defineField(field: NewField): void;
   removeField(ident: string): boolean;
+  /** Changes what discovery says of the tenant; an empty object takes all of that back. */
   setDiscovery(configuration: Partial<TenantConfiguration>): void;
   setRateLimit(limit: RateLimit | undefined): void;
+  /** Rotates credentials; tokens handed out before keep working until they expire or are revoked. */
   setCredentials(credentials: Partial<Credentials>): void;
 }
 

@@ -3,11 +3,11 @@
 
 import { createRateLimiter, type RateLimit, type RateLimiter } from '../cxone/rate-limiter.ts';
 import { type CxoneServerOptions, startCxoneServer, type Traffic } from '../shared/cxone-server.ts';
-import { createControlReply } from './control.ts';
+import { type Controls, createControlReply } from './control.ts';
 import { createCustomerApi } from './customer-api.ts';
-import { type Customer, type CustomField, createCustomers, type FieldValues } from './customers.ts';
-import { createDefinitions, type FieldDefinition, type NewField } from './definitions.ts';
-import { createDiscovery, type TenantConfiguration } from './discovery.ts';
+import { type CustomField, createCustomers, type FieldValues } from './customers.ts';
+import { createDefinitions, type NewField } from './definitions.ts';
+import { createDiscovery } from './discovery.ts';
 import { classify, type FaultTarget, type Target, targets } from './routes.ts';
 import { FIRST_CHOICES, type Switches } from './switches.ts';
 import { type Credentials, createTokenDesk } from './tokens.ts';
@@ -28,33 +28,13 @@ export interface DigitalSimulatorOptions extends CxoneServerOptions<FaultTarget,
 }
 
 /** A running Digital Experience simulator. */
-export interface DigitalSimulator extends Traffic<FaultTarget, Target> {
+export interface DigitalSimulator extends Traffic<FaultTarget, Target>, Controls {
   /** Issuer, regional host and `api_endpoint` in one. */
   readonly url: string;
   readonly port: number;
   readonly tenantId: string;
-  /** The choices in force; live. */
-  readonly switches: Readonly<Switches>;
-  /** Turns switches; those not named stay. */
-  set(switches: Partial<Switches>): void;
-  /** The customer of this id, wherever it was merged into; `undefined` for an unknown one. */
-  customer(id: string): Customer | undefined;
   /** The customer's fields; empty for an unknown one. */
   fieldsOf(id: string): readonly CustomField[];
-  addCustomer(id: string): void;
-  /** What somebody else writes: sets these fields, defined or not, and keeps the others. */
-  writeFields(id: string, fields: FieldValues): void;
-  /** Makes two customers one: the first id is gone, its identities and fields are the second's. */
-  merge(from: string, into: string): void;
-  definitions(): FieldDefinition[];
-  defineField(field: NewField): void;
-  removeField(ident: string): boolean;
-  /** Changes what discovery says of the tenant; an empty object takes all of that back. */
-  setDiscovery(configuration: Partial<TenantConfiguration>): void;
-  setRateLimit(limit: RateLimit | undefined): void;
-  /** Rotates credentials; tokens handed out before keep working until they expire or are revoked. */
-  setCredentials(credentials: Partial<Credentials>): void;
-  revokeTokens(): void;
   /** All tokens handed out, id and refresh tokens too. */
   issuedTokens(): string[];
   /** Back to the state it started in, switches, counts and records included. */
