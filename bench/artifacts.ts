@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { PackageFile } from '../deploy/packaging/bundle.ts';
+import { type Chosen, NOTHING_CHOSEN } from '../deploy/packaging/leave-out.ts';
 import { packageFunction } from '../deploy/packaging/package-function.ts';
 import { zip } from '../deploy/packaging/zip.ts';
 import { unzip } from './unzip.ts';
@@ -56,10 +57,10 @@ const unpackOurs = async (
   name: 'http' | 'queue',
   root: string,
   outDir: string,
-  digital = false,
+  chosen: Partial<Chosen> = {},
 ): Promise<Artifact> => {
   const source = `functions/${name}.ts`;
-  const options = { name, source, root, outDir, digital };
+  const options = { name, source, root, outDir, chosen: { ...NOTHING_CHOSEN, ...chosen } };
   const { zipPath, zipBytes, firstChunkBytes } = await packageFunction(options);
   const dir = join(outDir, name);
   await unzip(zipPath, dir);
@@ -75,7 +76,7 @@ export const prepareArtifacts = async (
   return {
     ours: await unpackOurs('http', root, workDir),
     queue: await unpackOurs('queue', root, workDir),
-    digital: await unpackOurs('http', root, join(workDir, 'digital'), true),
+    digital: await unpackOurs('http', root, join(workDir, 'digital'), { digital: true }),
     floor: await unpackSingleFile({ path: 'handler.cjs', contents: floor }, join(workDir, 'floor')),
     plainPort: await unpackSingleFile(await bundlePlainPort(root), join(workDir, 'plain-port')),
   };

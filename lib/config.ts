@@ -1,4 +1,5 @@
 // Reads the environment once, by the table of settings.
+import { type IdentifierConfig, readIdentifierConfig } from './identifiers/identifier-config.ts';
 import {
   type Env,
   failChoice,
@@ -30,6 +31,7 @@ export interface Config {
   readonly cxoneBaseUrl: string | undefined;
   /** Absent with the API of the reference document. */
   readonly digital: DigitalConfig | undefined;
+  readonly identifiers: IdentifierConfig;
   readonly cxoneMaxAttempts: number;
   readonly cxoneAttemptTimeoutMs: number;
   readonly cxoneRetryBaseDelayMs: number;
@@ -104,6 +106,7 @@ export const loadConfig = (env: Env): Config => {
   return {
     cxoneBaseUrl: baseUrl ? readBaseUrl('CXONE_BASE_URL', baseUrl) : undefined,
     digital,
+    identifiers: readIdentifierConfig(env),
     cxoneMaxAttempts: integer('CXONE_MAX_ATTEMPTS'),
     cxoneAttemptTimeoutMs: integer('CXONE_ATTEMPT_TIMEOUT_MS'),
     cxoneRetryBaseDelayMs: integer('CXONE_RETRY_BASE_DELAY_MS'),

@@ -3,7 +3,7 @@
 /** A hashed identifier under the id that CXone files it under. */
 export interface HashedAttribute {
   readonly id: string;
-  /** 64 hex digits. */
+  /** As `hashIdentifier` makes it: 64 hex digits by default. */
   readonly value: string;
 }
 

@@ -2,14 +2,18 @@
 // environment of the function.
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import type { IdRules } from './contract/id-rules.ts';
+import { REFERENCE_REQUEST_RULES, type RequestRules } from './contract/request-rules.ts';
 import type { Circuit } from './cxone/circuit.ts';
 import { createHttpClient } from './cxone/http-client.ts';
 import { loadProfile } from './cxone/load-profile.ts';
 import type { CxoneProfile } from './cxone/profile.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
 import { createRetryPolicy } from './cxone/retry-policy.ts';
+import { type Hashing, type StartHashing, startReferenceHashing } from './identifiers/hashing.ts';
+import { loadHashing } from './identifiers/load-hashing.ts';
 import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
 import { systemClock } from './resilience/clock.ts';
+import type { Deadline } from './resilience/deadline.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
 import { createDeferredWriter } from './telemetry/deferred-writer.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -33,8 +37,11 @@ export interface ReadyService {
 export interface Service {
   /** @throws ConfigurationError as long as the environment is wrong */
   ready(): ReadyService;
-  /** Those of `ready`; none as long as the environment is wrong, so that a wrong request can be reported. */
-  idRules(): IdRules | undefined;
+  /**
+   * The rules that the requests of one invocation are read by; the reference document's as long as the environment
+   * is wrong, so that a wrong request can be reported.
+   */
+  requestRules(deadline: Pick<Deadline, 'race'>): RequestRules | Promise<RequestRules>;
   /** Works even where the configuration is wrong, so that this can be reported. */
   startInvocation(context: LambdaContext): Invocation;
   /** Resolves when the first token is there or has failed and the table is in reach or not, or when INIT should not wait any longer. */
@@ -44,14 +51,23 @@ export interface Service {
 // Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
 const WARM_UP_LIMIT_MS = 3_000;
 
+/** What the settings choose, and INIT has loaded. */
+interface Chosen {
+  readonly profile: CxoneProfile;
+  readonly startHashing: StartHashing;
+}
+
+type Choosing = { readonly [Name in keyof Chosen]?: Chosen[Name] | undefined };
+
 const compose = (
   env: Env,
   readSecret: ReadSecret,
-  profile: CxoneProfile,
-): ReadyService & Pick<Service, 'warmedUp'> => {
+  { profile, startHashing }: Chosen,
+): ReadyService & Pick<Service, 'warmedUp'> & { readonly hashing: Hashing } => {
   const config = loadConfig(env);
   const clock = systemClock;
-  const cxone = profile.connect({ config, readSecret, clock, createHttpClient });
+  const hashing = startHashing({ config: config.identifiers, readSecret, clock });
+  const cxone = profile.connect({ config, readSecret: hashing.readSecret, clock, createHttpClient });
   const order = openOrderTable(config.orderTableName);
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
@@ -61,6 +77,7 @@ const compose = (
   return {
     config,
     warmedUp,
+    hashing,
     order,
     idRules: profile.idRules?.(config),
     updateGuest: createUpdateGuest({ cxone, policy }),
@@ -75,7 +92,7 @@ const compose = (
 export const startService = (
   env: Env,
   readSecret = startReadingSecret(env),
-  profile = referenceProfile,
+  { profile = referenceProfile, startHashing = startReferenceHashing }: Choosing = {},
 ): Service => {
   const log = createLogger({
     threshold: loadLogLevel(env),
@@ -84,7 +101,7 @@ export const startService = (
   });
   let composed: ReturnType<typeof compose> | undefined;
   const ready = () => {
-    composed ??= compose(env, readSecret, profile);
+    composed ??= compose(env, readSecret, { profile, startHashing });
     return composed;
   };
   const warmUp = async () => {
@@ -96,16 +113,24 @@ export const startService = (
   };
   return {
     ready,
-    idRules: () => composed?.idRules,
+    requestRules(deadline) {
+      if (!composed) return REFERENCE_REQUEST_RULES;
+      const { hashing, idRules: ids } = composed;
+      const identifiers = hashing.rules(deadline);
+      return identifiers instanceof Promise
+        ? identifiers.then((rules) => ({ identifiers: rules, ids }))
+        : { identifiers, ids };
+    },
     startInvocation: (context) =>
       startInvocation(context, { log, clock: systemClock, reserveMs: composed?.config.answerReserveMs ?? 0 }),
     warmedUp: warmUp(),
   };
 };
 
-/** The service of a deployed function, once INIT has loaded its API of CXone and waited for the first token. */
+/** The service of a deployed function, once INIT has loaded what its settings choose and waited for the first token. */
 export const startWarmService = async (env: Env, readSecret: ReadSecret): Promise<Service> => {
-  const service = startService(env, readSecret, await loadProfile(env));
+  const [profile, startHashing] = await Promise.all([loadProfile(env), loadHashing(env)]);
+  const service = startService(env, readSecret, { profile, startHashing });
   await service.warmedUp;
   return service;
 };

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NOTHING_CHOSEN } from '../../deploy/packaging/leave-out.ts';
 import { packageFunction } from '../../deploy/packaging/package-function.ts';
 import { type CxoneSimulator, startCxoneSimulator } from '../../local/simulators/cxone/simulator.ts';
 import { startSecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
@@ -30,7 +31,8 @@ const PATCH_MS = 150;
 const TOKEN_MS = 120;
 
 const unpack = async (name: string, workDir: string): Promise<string> => {
-  const options = { name, source: `functions/${name}.ts`, root: ROOT, outDir: workDir, digital: false };
+  const source = `functions/${name}.ts`;
+  const options = { name, source, root: ROOT, outDir: workDir, chosen: NOTHING_CHOSEN };
   const { zipPath } = await packageFunction(options);
   const dir = join(workDir, name);
   await unzip(zipPath, dir);

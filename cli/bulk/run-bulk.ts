@@ -1,5 +1,6 @@
 // One bulk run from file to queue, put together from its parts.
 import { randomUUID } from 'node:crypto';
+import { referenceRules } from '../../lib/identifiers/identifier-rules.ts';
 import { explainAwsFailure, isOrderFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import { idRulesOf } from '../shared/customer-ids.ts';
@@ -55,7 +56,7 @@ const doRun = async (
 ): Promise<BulkSummary> => {
   const startedAtMs = performance.now();
   const { input, format, attributeId, concurrency, queueUrl, orderTable, region } = options;
-  const idRules = idRulesOf(options.customerIdPrefix);
+  const rules = { identifiers: referenceRules, ids: idRulesOf(options.customerIdPrefix) };
   const { signal } = deps;
   const paths = sideFiles(input);
   const rejectedPath = options.dryRun ? paths.dryRunRejected : paths.rejected;
@@ -77,7 +78,7 @@ const doRun = async (
     total: file?.rows,
   });
   const text = decodeText(openInput(input, signal), inputName(input));
-  const rows = readRows(readLines(text), { format, attributeId, idRules, skip: rowsBefore });
+  const rows = readRows(readLines(text), { format, attributeId, rules, skip: rowsBefore });
   const sink = await openSink(queueUrl, { orderTable, concurrency, region, runId: randomUUID() });
   const stopWatching = deps.watchProgress(look);
   try {

@@ -2,7 +2,7 @@
 // What is imported with `import()` becomes a chunk of its own, read when it is used.
 import { relative } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
-import { leaveOutDigital } from './leave-out-digital.ts';
+import { type Chosen, leaveOut } from './leave-out.ts';
 import { slimAwsSdk } from './slim-aws-sdk.ts';
 import { slimBuiltins } from './slim-builtins.ts';
 import { keepOwnLines } from './trim-source-map.ts';
@@ -46,14 +46,13 @@ export interface BundleOptions {
   /** The function's module, relative to `root`, such as `functions/http.ts`. */
   readonly source: string;
   readonly root: string;
-  /** Whether the deployment talks to the Digital Experience API. */
-  readonly digital: boolean;
+  readonly chosen: Chosen;
 }
 
 /**
  * @throws with esbuild's messages if the module, or anything that it imports, cannot be bundled
  */
-export const bundleFunction = async ({ source, root, digital }: BundleOptions): Promise<Bundle> => {
+export const bundleFunction = async ({ source, root, chosen }: BundleOptions): Promise<Bundle> => {
   const result = await build({
     absWorkingDir: root,
     entryPoints: [source],
@@ -75,7 +74,7 @@ export const bundleFunction = async ({ source, root, digital }: BundleOptions): 
     sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [slimBuiltins(), slimAwsSdk(), ...(digital ? [] : [leaveOutDigital(root)])],
+    plugins: [slimBuiltins(), slimAwsSdk(), leaveOut(chosen, root)],
   });
   const entry = Object.entries(result.metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint === source,

@@ -1,5 +1,6 @@
 // Makes the zips of the functions and shows osls where they are.
 
+import { chosenBy } from './leave-out.ts';
 import type { Serverless } from './osls.ts';
 import { packageFunction } from './package-function.ts';
 
@@ -19,9 +20,8 @@ export const createFunctionPackages = ({
     // A container image or a zip made elsewhere is none of ours.
     if (definition.handler === undefined || definition.package?.artifact !== undefined) return;
     const source = definition.handler.replace(/\.[^./]+$/, '.ts');
-    const { CXONE_API } = { ...service.provider.environment, ...definition.environment };
-    const digital = CXONE_API === 'digital';
-    const { zipPath } = await packageFunction({ name, source, root: serviceDir, outDir, digital });
+    const chosen = chosenBy({ ...service.provider.environment, ...definition.environment });
+    const { zipPath } = await packageFunction({ name, source, root: serviceDir, outDir, chosen });
     definition.package = { ...definition.package, artifact: zipPath };
   };
   return {

@@ -43,6 +43,7 @@ const SOUND = {
   CXONE_API: 'digital',
   CXONE_BASE_URL: 'https://cxone.example.com',
   CXONE_SECRET_ID: 'secret',
+  IDENTIFIER_NORMALIZATION: 'google',
 };
 
 /** Rules that the functions check themselves, in their own words. */
@@ -99,6 +100,7 @@ const RULES: Readonly<Record<Parameter['kind'], Rule>> = {
   'secret-name': secretName,
   'table-name': byConfig,
   'id-prefix': byConfig,
+  country: byConfig,
   'https-url': byConfig,
   url: byConfig,
   issuer,

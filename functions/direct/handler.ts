@@ -1,5 +1,6 @@
 // The function for other AWS services: Lambda Invoke, Step Functions, EventBridge rules and Pipes.
 // A request in, the success body out; failures are thrown by name, for a state machine to match on.
+import type { RequestRules } from '../../lib/contract/request-rules.ts';
 import { parseUpdateBatch, refuseTooMany } from '../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
@@ -8,6 +9,7 @@ import { type Service, startWarmService } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { Invocation, LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';
+import { notePhones } from '../../lib/updates/phone-forms.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import { DirectFailure, toDirectFailure } from './direct-failure.ts';
 import { createUpdateItems, type ItemResult, type UpdatedItem } from './update-items.ts';
@@ -29,20 +31,16 @@ const unwrap = (payload: unknown): unknown => {
 export const createDirectHandler = (service: Service) => {
   let updateInOrder: UpdateGuest | undefined;
   // Throws what is wrong with the payload; what it promises is work, which logs its own outcome.
-  const start = (payload: unknown, invocation: Invocation): Promise<DirectResult> => {
-    const { config, updateGuest: update, order, circuit, idRules } = service.ready();
+  const start = (payload: unknown, invocation: Invocation, rules: RequestRules): Promise<DirectResult> => {
+    const { config, updateGuest: update, order, circuit } = service.ready();
     updateInOrder ??= keepOrder({ updateGuest: update, queue: createUpdateQueue(config, order), order });
     const updateGuest = updateInOrder;
     const updateItems = async (items: readonly unknown[]) => {
-      const update = createUpdateItems({
-        updateGuest,
-        circuit,
-        idRules,
-        concurrency: config.guestConcurrency,
-      });
+      const { guestConcurrency: concurrency } = config;
+      const update = createUpdateItems({ updateGuest, circuit, rules, concurrency });
       const results = await update(items, invocation);
       const failed = results.filter((result) => result.status === 'failed');
-      invocation.log('INFO', 'items processed', {
+      notePhones(invocation, config, items).log('INFO', 'items processed', {
         outcome: 'processed',
         items: items.length,
         failed: failed.length,
@@ -52,7 +50,7 @@ export const createDirectHandler = (service: Service) => {
     };
 
     if (Array.isArray(payload)) {
-      refuseTooMany(payload, 'The array');
+      refuseTooMany(payload, 'The array', rules.identifiers.attributesEach);
       // EventBridge Pipes sends arrays, and takes any result for success: one failure must fail the call.
       return updateItems(payload.map(unwrap)).then(({ results, failed }) => {
         const worst = failed.find(({ retryable }) => retryable) ?? failed[0];
@@ -60,9 +58,10 @@ export const createDirectHandler = (service: Service) => {
         return results.filter((result) => result.status === 'success');
       });
     }
-    const batch = parseUpdateBatch(payload);
+    const batch = parseUpdateBatch(payload, rules.identifiers.attributesEach);
     if (batch) return updateItems(batch).then(({ results }) => ({ results }));
-    return updateGuest(parseUpdateRequest(payload, idRules), invocation).then(
+    const parsed = parseUpdateRequest(payload, rules);
+    return updateGuest(parsed, notePhones(invocation, config, [payload])).then(
       (states) => ({ status: 'success', updated_attributes: states }) as const,
     );
   };
@@ -71,7 +70,8 @@ export const createDirectHandler = (service: Service) => {
     const invocation = service.startInvocation(context);
     let result: Promise<DirectResult>;
     try {
-      result = start(unwrap(event), invocation);
+      const rules = service.requestRules(invocation.deadline);
+      result = start(unwrap(event), invocation, rules instanceof Promise ? await rules : rules);
     } catch (error) {
       logFailure(invocation.log, 'request refused', error, {
         attempts: 0,

@@ -2,7 +2,7 @@
 // unless CXone refuses it.
 import pMap from 'p-map';
 import type { ErrorCode } from '../../lib/contract/error-codes.ts';
-import type { IdRules } from '../../lib/contract/id-rules.ts';
+import type { RequestRules } from '../../lib/contract/request-rules.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
 import { ServiceError } from '../../lib/errors.ts';
@@ -94,14 +94,14 @@ export const createUpdateItems =
     readonly updateGuest: UpdateGuest;
     readonly concurrency: number;
     readonly circuit: Pick<Circuit, 'isClosed'>;
-    readonly idRules?: IdRules | undefined;
+    readonly rules?: RequestRules | undefined;
   }): UpdateItems =>
   async (items, invocation) => {
     const results: ItemResult[] = [];
     const updates: Accepted[] = [];
     for (const [index, item] of items.entries()) {
       try {
-        updates.push({ index, update: parseUpdateRequest(item, deps.idRules) });
+        updates.push({ index, update: parseUpdateRequest(item, deps.rules) });
       } catch (error) {
         results[index] = failedResult(error);
       }

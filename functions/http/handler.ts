@@ -10,6 +10,7 @@ import { type ReadyService, type Service, startWarmService } from '../../lib/ser
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';
+import { notePhones } from '../../lib/updates/phone-forms.ts';
 import { asLongAsCallerWaits, type Init } from './caller-time.ts';
 import { type HttpEvent, header, readRequest } from './event.ts';
 import { failureBody } from './failure-body.ts';
@@ -81,9 +82,12 @@ export const createHttpHandler = (service: Service, init?: Init) => {
     const preferences = parsePrefer(header(httpEvent, 'prefer'));
     let outcome: Promise<UpdateOutcome>;
     try {
-      const update = parseUpdateRequest(readRequest(httpEvent), service.idRules());
-      updateOrQueue ??= composeUpdateOrQueue(service.ready());
-      outcome = updateOrQueue(update, preferences, invocation);
+      const request = readRequest(httpEvent);
+      const rules = service.requestRules(invocation.deadline);
+      const update = parseUpdateRequest(request, rules instanceof Promise ? await rules : rules);
+      const ready = service.ready();
+      updateOrQueue ??= composeUpdateOrQueue(ready);
+      outcome = updateOrQueue(update, preferences, notePhones(invocation, ready.config, [request]));
     } catch (error) {
       logFailure(invocation.log, 'request refused', error, {
         attempts: 0,

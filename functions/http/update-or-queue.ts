@@ -1,13 +1,13 @@
 // What `http` does with a valid update: CXone now, the queue when asked, or the queue
 // when CXone cannot. Nothing is reported as queued that is not stored.
 
-import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
 import { ConfigurationError, CxoneUnavailableError, DeadlineExceededError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
 import type { UpdateQueue } from '../../lib/queue/update-queue.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import { withFields } from '../../lib/telemetry/logger.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
+import { updateFields } from '../../lib/updates/update-fields.ts';
 import type { UpdateGuest } from '../../lib/updates/update-guest.ts';
 import type { Preferences } from './prefer.ts';
 
@@ -50,7 +50,7 @@ export const createUpdateOrQueue = (deps: {
     failure?: CxoneUnavailableError | DeadlineExceededError | ConfigurationError,
   ) => {
     const reason = failure?.code;
-    const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
+    const log = withFields(invocation.log, updateFields(update));
     const fields = () => ({ attempts: 0, reason, duration_ms: invocation.durationMs() });
     try {
       const notBeforeMs = failure && notBeforeOf(failure, deps.now());

@@ -6,7 +6,7 @@ import { invalidRequest } from './invalid-request.ts';
 // Lambda returns 6 MB at most, and an answer that is longer is lost after its updates were made. A state as CXone
 // documents it is at most 350 bytes long, a failure 400: of these many at most 4 MB, the rest is room to spare.
 const MAX_ITEMS = 1_000;
-const MAX_IDENTIFIERS = 10_000;
+const MAX_ATTRIBUTES = 10_000;
 
 /**
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/input-output-itembatcher.html
@@ -30,13 +30,18 @@ const withDefault = (item: unknown, attributeId: string | undefined): unknown =>
 const identifiersOf = (item: unknown): number =>
   isObject(item) && Array.isArray(item.identifiers) ? item.identifiers.length : 1;
 
-/** `name` is what the caller knows the items as. @throws InvalidRequestError where the answer might be too long */
-export const refuseTooMany = (items: readonly unknown[], name: string): void => {
+/**
+ * `name` is what the caller knows the items as, `attributesEach` how many attributes an identifier becomes.
+ *
+ * @throws InvalidRequestError where the answer might be too long
+ */
+export const refuseTooMany = (items: readonly unknown[], name: string, attributesEach = 1): void => {
   const identifiers = items.reduce<number>((sum, item) => sum + identifiersOf(item), 0);
-  if (items.length <= MAX_ITEMS && identifiers <= MAX_IDENTIFIERS) return;
+  const most = Math.floor(MAX_ATTRIBUTES / attributesEach);
+  if (items.length <= MAX_ITEMS && identifiers <= most) return;
   throw new InvalidRequestError('The batch is too large', {
     code: 'field_invalid',
-    details: `${name} may hold ${MAX_ITEMS} requests with ${MAX_IDENTIFIERS} identifiers in all: Lambda returns 6 MB at most.`,
+    details: `${name} may hold ${MAX_ITEMS} requests with ${most} identifiers in all: Lambda returns 6 MB at most.`,
     hint: 'Divide the batch over several calls; for EventBridge Pipes, set a smaller BatchSize.',
   });
 };
@@ -46,7 +51,7 @@ export const refuseTooMany = (items: readonly unknown[], name: string): void => 
  *
  * @throws InvalidRequestError naming the field
  */
-export const parseUpdateBatch = (payload: unknown): readonly unknown[] | undefined => {
+export const parseUpdateBatch = (payload: unknown, attributesEach = 1): readonly unknown[] | undefined => {
   if (!isObject(payload) || !('Items' in payload)) return undefined;
   const parsed = schema.safeParse(payload);
   if (!parsed.success) throw invalidRequest(payload, parsed.error.issues);
@@ -58,6 +63,6 @@ export const parseUpdateBatch = (payload: unknown): readonly unknown[] | undefin
       hint: 'Send {"Items": [{"guest_id": "…", "user_identifier": "…"}]}.',
     });
   }
-  refuseTooMany(Items, 'Items');
+  refuseTooMany(Items, 'Items', attributesEach);
   return Items.map((item) => withDefault(item, BatchInput?.attribute_id));
 };

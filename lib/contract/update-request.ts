@@ -2,15 +2,15 @@
 // Unknown fields are refused by name, because a typo must not go unnoticed.
 import * as z from 'zod/mini';
 import { InvalidRequestError } from '../errors.ts';
-import type { GuestUpdate, HashedAttribute } from '../guest-update.ts';
-import { hashIdentifier } from '../identifiers/hash-identifier.ts';
+import type { GuestUpdate } from '../guest-update.ts';
+import type { Normalize } from '../identifiers/normalization/normalization.ts';
+import { attributeId } from './attribute-id.ts';
 import { guestId } from './guest-id.ts';
-import type { IdRules } from './id-rules.ts';
+import { hashAll, type NormalizedIdentifier, refuseRepeated } from './hash-identifiers.ts';
 import { invalidRequest } from './invalid-request.ts';
+import { REFERENCE_REQUEST_RULES, type RequestRules } from './request-rules.ts';
 
 const DEFAULT_ATTRIBUTE_ID = 'hashed_user_id';
-
-const attributeId = z.string().check(z.regex(/^[a-zA-Z0-9_-]{1,128}$/));
 
 const singleRequest = z.strictObject({
   guest_id: guestId,
@@ -31,17 +31,6 @@ const parse = <T>(schema: z.ZodMiniType<T>, body: object): T => {
   throw invalidRequest(body, result.error.issues);
 };
 
-const distinct = (attributes: readonly HashedAttribute[]): readonly HashedAttribute[] => {
-  const repeated = attributes.findIndex(({ id }, i) => attributes.findIndex((other) => other.id === id) < i);
-  if (repeated < 0) return attributes;
-  throw new InvalidRequestError('The request breaks a rule of the contract', {
-    code: 'attribute_id_repeated',
-    details: `identifiers[${repeated}].attribute_id is in an earlier item already.`,
-    field: `identifiers[${repeated}].attribute_id`,
-    hint: 'Give every identifier an attribute_id of its own.',
-  });
-};
-
 // Which of the two was meant is not known, and dropping one would lose it unnoticed.
 const refuseBoth = (body: object): void => {
   const field = ['user_identifier', 'attribute_id'].find((name) => name in body);
@@ -54,35 +43,38 @@ const refuseBoth = (body: object): void => {
   });
 };
 
-const canonical = (update: GuestUpdate, rules: IdRules, isSingle: boolean): GuestUpdate => {
-  for (const [i, { id }] of update.attributes.entries()) {
-    rules.checkAttributeId(id, isSingle ? 'attribute_id' : `identifiers[${i}].attribute_id`);
-  }
-  return { ...update, guestId: rules.canonicalGuestId(update.guestId) };
-};
+interface NormalizedRequest {
+  readonly guestId: string;
+  readonly identifiers: readonly NormalizedIdentifier[];
+}
 
-const parseContract = (body: object): GuestUpdate => {
+const normalizeRequest = (body: object, normalize: Normalize): NormalizedRequest => {
   if ('identifiers' in body) {
     refuseBoth(body);
     const request = parse(multipleRequest, body);
-    const attributes = request.identifiers.map((item, i) => ({
-      id: item.attribute_id,
-      value: hashIdentifier(item.user_identifier, `identifiers[${i}].user_identifier`),
+    const identifiers = request.identifiers.map(({ attribute_id, user_identifier }, i) => ({
+      attributeId: attribute_id,
+      field: `identifiers[${i}].attribute_id`,
+      normalized: normalize(user_identifier, `identifiers[${i}].user_identifier`),
     }));
-    return { guestId: request.guest_id, attributes: distinct(attributes) };
+    return { guestId: request.guest_id, identifiers };
   }
   const request = parse(singleRequest, body);
-  const id = request.attribute_id ?? DEFAULT_ATTRIBUTE_ID;
-  return { guestId: request.guest_id, attributes: [{ id, value: hashIdentifier(request.user_identifier) }] };
+  const attributeId = request.attribute_id ?? DEFAULT_ATTRIBUTE_ID;
+  const normalized = normalize(request.user_identifier);
+  return { guestId: request.guest_id, identifiers: [{ attributeId, field: 'attribute_id', normalized }] };
 };
 
 /**
- * Checks a request and hashes its identifiers. `body` is parsed JSON of any kind; `rules` are those of an API
- * that asks more of ids than the contract does.
+ * Checks a request and hashes its identifiers, in this order: a wrong request is refused before a missing key is
+ * complained of. `body` is parsed JSON of any kind.
  *
- * @throws InvalidRequestError naming the field
+ * @throws InvalidRequestError naming the field; ConfigurationError where the key to hash with is missing
  */
-export const parseUpdateRequest = (body: unknown, rules?: IdRules): GuestUpdate => {
+export const parseUpdateRequest = (
+  body: unknown,
+  { identifiers: rules, ids }: RequestRules = REFERENCE_REQUEST_RULES,
+): GuestUpdate => {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new InvalidRequestError('The request body must be a JSON object', {
       code: 'body_not_an_object',
@@ -90,6 +82,9 @@ export const parseUpdateRequest = (body: unknown, rules?: IdRules): GuestUpdate 
       hint: 'Send {"guest_id": "…", "user_identifier": "…"}.',
     });
   }
-  const update = parseContract(body);
-  return rules ? canonical(update, rules, !('identifiers' in body)) : update;
+  const { guestId, identifiers } = normalizeRequest(body, rules.normalize);
+  refuseRepeated(identifiers);
+  for (const { attributeId, field } of identifiers) ids?.checkAttributeId(attributeId, field);
+  const canonicalGuestId = ids?.canonicalGuestId(guestId) ?? guestId;
+  return { guestId: canonicalGuestId, attributes: hashAll(identifiers, rules) };
 };

@@ -3,9 +3,9 @@
 
 import { CxoneAccessError, CxoneUnavailableError, ServiceError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
+import { createRenewal } from '../resilience/renewal.ts';
 import type { CredentialsProvider } from '../secrets/credentials-provider.ts';
 import type { AccessToken } from './client.ts';
-import { createRenewal } from './renewal.ts';
 
 // From its soft end on a token is renewed while it is still used; from its hard end on it is not used any more.
 const SOFT_END_MARGIN_MS = 60_000;

@@ -17,7 +17,7 @@ import {
   takeRequest,
 } from './pending-updates.ts';
 
-/** All methods are one exchange with DynamoDB, and throw ConfigurationError `order_unavailable`. */
+/** All methods throw ConfigurationError `order_unavailable`. */
 export interface OrderTable {
   /** A place for an update that is about to be queued. What is not stored after that keeps its place: it may be. */
   take(guestId: string, abortSignal?: AbortSignal): Promise<Place>;
@@ -37,6 +37,20 @@ const unavailable = (error: unknown) =>
     causedBy: summarizeCause(error),
     retryable: true,
   });
+
+// DynamoDB takes expressions of 4 KB. A batch writes 200 attributes of one guest at most, and three times as many
+// while keys are rotated.
+const MOST_WRITTEN_AT_ONCE = 200;
+
+// What has ended is taken out of the queued ones with the last part.
+const partsOf = ({ ids, written }: Ended): readonly Ended[] => {
+  const rest = [...written];
+  const parts: Ended[] = [];
+  while (rest.length > MOST_WRITTEN_AT_ONCE) {
+    parts.push({ ids: [], written: new Map(rest.splice(0, MOST_WRITTEN_AT_ONCE)) });
+  }
+  return [...parts, { ids, written: new Map(rest) }];
+};
 
 /** The order as a table holds it. */
 export const createOrderTable = (deps: {
@@ -76,7 +90,9 @@ export const createOrderTable = (deps: {
       }),
     end: (claim, ended) =>
       ask(async () => {
-        await client.send(new UpdateItemCommand(endRequest(table, claim, ended, now())));
+        for (const part of partsOf(ended)) {
+          await client.send(new UpdateItemCommand(endRequest(table, claim, part, now())));
+        }
       }),
   };
 };

@@ -4,7 +4,15 @@
 export interface Setting {
   /** The parameter of the deployment that sets it. */
   readonly parameter: string;
-  readonly kind: 'https-url' | 'url' | 'secret-name' | 'table-name' | 'id-prefix' | 'integer' | 'choice';
+  readonly kind:
+    | 'https-url'
+    | 'url'
+    | 'secret-name'
+    | 'table-name'
+    | 'id-prefix'
+    | 'country'
+    | 'integer'
+    | 'choice';
   readonly unit?: string;
   /** Absent: the setting has none. */
   readonly default?: string | number;

@@ -7,6 +7,7 @@ import type { OrderTable } from '../order/order-table.ts';
 import type { UpdateQueue } from '../queue/update-queue.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
 import type { Invocation } from './invocation.ts';
+import { updateFields } from './update-fields.ts';
 import type { UpdateGuest } from './update-guest.ts';
 
 // The table answers within milliseconds; one that does not must not cost the caller the answer.
@@ -39,7 +40,7 @@ export const keepOrder = (deps: {
     const messageId = await queue.enqueue({ update, requestId }, { remainingMs });
     log('INFO', 'copy queued behind older updates', {
       outcome: 'copied',
-      guest: shortGuestDigest(update.guestId),
+      ...updateFields(update),
       message_id: messageId,
       duration_ms: durationMs(),
     });

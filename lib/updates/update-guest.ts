@@ -1,5 +1,4 @@
 // The use case: one guest's hashed attributes become an upsert in CXone, or a failure that says what to do.
-import { shortGuestDigest } from '../contract/guest-id.ts';
 import type { AuthorizedClient } from '../cxone/authorized-client.ts';
 import { type Effort, type RetryPolicy, retry } from '../cxone/retry.ts';
 import { ConfigurationError, CxoneAccessError, CxoneUnavailableError } from '../errors.ts';
@@ -7,6 +6,7 @@ import type { AttributeState, GuestUpdate } from '../guest-update.ts';
 import { logFailure } from '../telemetry/log-failure.ts';
 import { withFields } from '../telemetry/logger.ts';
 import type { Invocation } from './invocation.ts';
+import { updateFields } from './update-fields.ts';
 
 /** Upserts one guest's attributes and logs the outcome; with full effort unless told otherwise. @throws ServiceError */
 export type UpdateGuest = (
@@ -37,7 +37,7 @@ export const createUpdateGuest = (deps: {
     const { clock } = deps.policy;
     const { deadline } = invocation;
     const startedAtMs = clock.now();
-    const log = withFields(invocation.log, { guest: shortGuestDigest(update.guestId) });
+    const log = withFields(invocation.log, updateFields(update));
     let attempts = 0;
     const summary = () => ({ attempts, duration_ms: clock.now() - startedAtMs });
     try {

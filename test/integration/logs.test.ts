@@ -26,6 +26,7 @@ describe('the log', () => {
         level: 'INFO',
         message: 'guest attributes updated',
         request_id: 'request-9',
+        phones: ['with_plus'],
         guest: shortGuestDigest(GUEST),
         outcome: 'updated',
         cxone_status: 200,

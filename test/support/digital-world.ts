@@ -2,6 +2,7 @@
 // service composed as Lambda composes it.
 import { onTestFinished } from 'vitest';
 import { digitalProfile } from '../../lib/cxone/digital/profile.ts';
+import { loadHashing } from '../../lib/identifiers/load-hashing.ts';
 import {
   type DigitalSimulator,
   type DigitalSimulatorOptions,
@@ -72,6 +73,7 @@ export const startDigitalWorld = async (options: DigitalWorldOptions = {}): Prom
     settings: { ...QUICK, CXONE_API: 'digital', CXONE_ISSUER: cxone.url },
     env: options.env,
     profile: digitalProfile,
+    startHashing: await loadHashing({ ...options.env }),
     credentials: [...Object.values(CREDENTIALS), cxone.tenantId],
   });
 };

@@ -6,7 +6,7 @@ import type { Upstream } from './world-simulators.ts';
 
 /** INIT of another function in the same world, with settings that make retries quick. */
 export const startServiceIn = (world: WorldOf<Upstream>, env: Env = {}): Service => {
-  const service = startService({ ...world.settings, ...env }, undefined, world.profile);
+  const service = startService({ ...world.settings, ...env }, undefined, world);
   const isComposed = (): boolean => {
     try {
       return service.ready() !== undefined;

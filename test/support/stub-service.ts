@@ -1,6 +1,7 @@
 // Owns services without a network, for tests of what a handler makes of their outcomes.
 
 import { loadConfig } from '../../lib/config.ts';
+import { REFERENCE_REQUEST_RULES } from '../../lib/contract/request-rules.ts';
 import { createRetryPolicy } from '../../lib/cxone/retry-policy.ts';
 import type { Service } from '../../lib/service.ts';
 import { startInvocation } from '../../lib/updates/invocation.ts';
@@ -24,7 +25,7 @@ export const createStubService = (
       order: undefined,
       circuit: createRetryPolicy(config, clock, Math.random).circuit,
     }),
-    idRules: () => undefined,
+    requestRules: () => REFERENCE_REQUEST_RULES,
     startInvocation: (context) => startInvocation(context, { log, clock, reserveMs: config.answerReserveMs }),
   };
   return { service, lines };

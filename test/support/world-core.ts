@@ -1,9 +1,9 @@
 // Owns what every integration test's world is, whichever API of CXone it has: the service composed as Lambda
 // composes it, and what it printed. When the test ends it fails it over unused faults, leaks and stray output.
-
 import { onTestFinished, vi } from 'vitest';
 import { createHttpHandler } from '../../functions/http/handler.ts';
 import type { CxoneProfile } from '../../lib/cxone/profile.ts';
+import type { StartHashing } from '../../lib/identifiers/hashing.ts';
 import { startService } from '../../lib/service.ts';
 import type { SecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
 import { stubAwsEnvironment } from './aws-environment.ts';
@@ -41,6 +41,8 @@ export interface WorldOf<C extends Upstream> {
   readonly settings: Env;
   /** The API of CXone; the default one where it is absent. */
   readonly profile: CxoneProfile | undefined;
+  /** The way of hashing; that of the reference document where it is absent. */
+  readonly startHashing: StartHashing | undefined;
   /** INIT: composes the service once, which starts fetching secret and token. `send` does it when needed. */
   init(): void;
   /** Invokes the function with an event. */
@@ -69,9 +71,10 @@ export const composeWorld = <C extends Upstream>(parts: {
   /** On top of the settings, for `http` alone. */
   readonly env: Env | undefined;
   readonly profile?: CxoneProfile;
+  readonly startHashing?: StartHashing;
   readonly credentials: readonly string[];
 }): WorldOf<C> => {
-  const { cxone, secretsManager, settings, profile } = parts;
+  const { cxone, secretsManager, settings, profile, startHashing } = parts;
   const awsSecrets = stubAwsEnvironment(secretsManager.url);
   const output = captureOutput();
   const privateValues = createPrivateValues();
@@ -82,7 +85,7 @@ export const composeWorld = <C extends Upstream>(parts: {
   let handler: ReturnType<typeof createHttpHandler> | undefined;
   let readsSecret = false;
   const init = () => {
-    const service = startService(env, undefined, profile);
+    const service = startService(env, undefined, parts);
     handler = createHttpHandler(service);
     try {
       service.ready();
@@ -134,6 +137,7 @@ export const composeWorld = <C extends Upstream>(parts: {
     secretsManager,
     settings,
     profile,
+    startHashing,
     init,
     handle,
     send(body, invocationParts, parts) {

@@ -1,6 +1,7 @@
 // Owns the world of an integration test over the API of the reference document: its simulator, Secrets Manager,
 // and the service composed as Lambda composes it.
 
+import { loadHashing } from '../../lib/identifiers/load-hashing.ts';
 import type { CxoneSimulator, CxoneSimulatorOptions } from '../../local/simulators/cxone/simulator.ts';
 import { composeWorld, type Env, QUICK, SECRET_ID, type WorldOf } from './world-core.ts';
 import { startSimulators } from './world-simulators.ts';
@@ -39,6 +40,7 @@ export const startWorld = async (options: WorldOptions = {}): Promise<World> => 
     secretsManager,
     settings: { ...QUICK, CXONE_BASE_URL: cxone.url },
     env: options.env,
+    startHashing: await loadHashing({ ...options.env }),
     credentials: Object.values(CREDENTIALS),
   });
 };

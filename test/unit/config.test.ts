@@ -17,6 +17,12 @@ describe('the configuration', () => {
   test('needs two settings, and has a default for every other', () => {
     expect(loadConfig(REQUIRED)).toEqual({
       cxoneBaseUrl: 'https://api.example.com',
+      identifiers: {
+        normalization: 'reference',
+        defaultCountry: undefined,
+        hash: 'sha256',
+        encoding: 'hex',
+      },
       updateQueueUrl: undefined,
       deadLetterQueueUrl: undefined,
       overflow: 'queue',

@@ -1,5 +1,5 @@
 // The first line of a CSV: which column is which. Says what is wrong with it, never what is in it.
-import { normalizeIdentifier } from '../../../lib/identifiers/hash-identifier.ts';
+import { normalizeReference } from '../../../lib/identifiers/normalization/reference.ts';
 import { CliError } from '../../shared/cli-error.ts';
 import { nearName } from '../../shared/did-you-mean.ts';
 
@@ -13,7 +13,7 @@ const refuse = (message: string, hint = HINT): never => {
 
 const isIdentifier = (field: string): boolean => {
   try {
-    normalizeIdentifier(field);
+    normalizeReference(field);
     return true;
   } catch {
     return false;

@@ -1,7 +1,7 @@
 // Rows of a file, checked: each is an update with hashes, or a reason why not. Identifiers end here.
 
 import type { ErrorCode } from '../../../lib/contract/error-codes.ts';
-import type { IdRules } from '../../../lib/contract/id-rules.ts';
+import type { RequestRules } from '../../../lib/contract/request-rules.ts';
 import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
@@ -35,11 +35,11 @@ export interface RowOptions {
   readonly format: Format;
   /** For rows that name none. */
   readonly attributeId: string | undefined;
-  /** Of the API that the rows go to. */
-  readonly idRules: IdRules | undefined;
+  /** Of the deployment that the rows go to. */
+  readonly rules: RequestRules;
 }
 
-const toUpdate = ({ text, read }: FileRecord, { attributeId, idRules }: RowOptions): GuestUpdate => {
+const toUpdate = ({ text, read }: FileRecord, { attributeId, rules }: RowOptions): GuestUpdate => {
   if (text.length > MAX_LINE_LENGTH) {
     throw new InvalidRequestError('The row is too long', {
       code: 'row_too_long',
@@ -50,7 +50,7 @@ const toUpdate = ({ text, read }: FileRecord, { attributeId, idRules }: RowOptio
   refuseExcelNumber(row);
   // A batch of one: the rule for a blank attribute_id is that of `direct` for many updates.
   const batch = { Items: [row], BatchInput: { attribute_id: attributeId } };
-  return parseUpdateRequest(parseUpdateBatch(batch)?.[0], idRules);
+  return parseUpdateRequest(parseUpdateBatch(batch)?.[0], rules);
 };
 
 const check = (record: FileRecord, options: RowOptions) => {

@@ -30,7 +30,7 @@ test.each([
   ['UNKNOWN_GUEST_RETRY_SECONDS', '-1'],
 ])('reports a wrong %s at the first invocation, and a wrong request as what it is', async (name, value) => {
   const world = await startDigitalWorld();
-  const service = startService({ ...world.settings, [name]: value }, undefined, digitalProfile);
+  const service = startService({ ...world.settings, [name]: value }, undefined, { profile: digitalProfile });
   const handler = createHttpHandler(service);
   const statusOf = async (body: unknown) =>
     (await handler(httpApiEvent({ body }), lambdaContext())).statusCode;

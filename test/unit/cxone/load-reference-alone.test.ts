@@ -18,7 +18,7 @@ test.each([{}, { CXONE_API: 'reference' }, { CXONE_API: 'Digital' }])(
 
 test('without the code of Digital Experience, a service for it is composed with an error that says how to get it', () => {
   const env = { ...ENV, CXONE_API: 'digital' };
-  const service = startService(env, noSecret, loadProfile(env));
+  const service = startService(env, noSecret, { profile: loadProfile(env) });
   expect(thrownBy(service.ready)).toMatchObject({
     name: 'ConfigurationError',
     code: 'configuration_invalid',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { readRows } from '../../../../../cli/bulk/read/rows.ts';
+import { REFERENCE_REQUEST_RULES } from '../../../../../lib/contract/request-rules.ts';
 import { createIdRules } from '../../../../../lib/cxone/digital/ids.ts';
 import { collect } from '../../../../support/collect.ts';
 
@@ -15,7 +16,7 @@ test('with Digital Experience a guest has one id, and a hyphen in an attribute i
     readRows(readLines(chunksOf(text)), {
       format: 'csv',
       attributeId: undefined,
-      idRules: createIdRules('chat_'),
+      rules: { ...REFERENCE_REQUEST_RULES, ids: createIdRules('chat_') },
       skip: 0,
     }),
   );

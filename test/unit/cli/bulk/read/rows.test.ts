@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { readRows } from '../../../../../cli/bulk/read/rows.ts';
 import type { ErrorCode } from '../../../../../lib/contract/error-codes.ts';
+import { REFERENCE_REQUEST_RULES } from '../../../../../lib/contract/request-rules.ts';
 import { collect } from '../../../../support/collect.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
 
@@ -20,7 +21,7 @@ const rowsOf = (
     readRows(readLines(chunksOf(text)), {
       format: options.format ?? 'csv',
       attributeId: options.attributeId,
-      idRules: undefined,
+      rules: REFERENCE_REQUEST_RULES,
       skip: options.skip ?? 0,
     }),
   );

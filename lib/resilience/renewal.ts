@@ -1,6 +1,6 @@
 // One renewal in flight, however many ask for it, and one that nobody waits for: Lambda freezes it between two
 // invocations, and what it waits for may never come. So after a while it counts as lost, and another one starts.
-import type { Clock } from '../resilience/clock.ts';
+import type { Clock } from './clock.ts';
 
 // Longer than a token request may take by default, so that only one that was frozen gets there.
 const LOST_AFTER_MS = 10_000;

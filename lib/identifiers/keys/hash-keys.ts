@@ -1,0 +1,80 @@
+// The keys of hashes, as they lie in the secret beside the credentials:
+//
+//   {"hash_keys": {"k1": "<base64>", "k2": "<base64>"}, "hash_key": "k2", "hash_keys_also": ["k1"]}
+//
+// Ids of keys may be told, keys never.
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import { ConfigurationError } from '../../errors.ts';
+import { parseJson } from '../../parse-json.ts';
+import type { HashKey } from '../hash-identifier.ts';
+
+/** The key to hash with, and then the old ones of a rotation. */
+export type KeysInUse = readonly [HashKey, ...HashKey[]];
+
+/** As long as the digest: RFC 2104, section 3, discourages shorter ones. */
+const LEAST_BYTES = 32;
+const KEY_ID = /^\w{1,32}$/;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+// Every update writes an attribute more for each.
+const MOST_ALSO = 2;
+
+const HINT =
+  'Store "hash_keys": {"k1": "<32 random bytes in base64>"} and "hash_key": "k1" in the secret, beside the credentials; ' +
+  '`openssl rand -base64 32` makes a key.';
+
+const malformed = (details: string): ConfigurationError =>
+  new ConfigurationError('The keys of hashes cannot be read', {
+    code: 'secret_malformed',
+    details,
+    hint: HINT,
+  });
+
+const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+
+const toSecretKey = (text: string): KeyObject | undefined => {
+  const bytes = BASE64.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0);
+  // What Buffer left aside was no base64, such as one that was cut short.
+  const isWhole = bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '');
+  return isWhole && bytes.byteLength >= LEAST_BYTES ? createSecretKey(bytes) : undefined;
+};
+
+/** The key of that id. @throws ConfigurationError `secret_malformed` */
+const readKey = (keys: Readonly<Record<string, unknown>>, id: unknown, field: string): HashKey => {
+  if (typeof id !== 'string' || !KEY_ID.test(id)) {
+    throw malformed(`${field} of the secret must be the id of a key: 1 to 32 letters, digits and _.`);
+  }
+  const text = Object.hasOwn(keys, id) ? keys[id] : undefined;
+  if (text === undefined) throw malformed(`${field} of the secret names ${id}, which hash_keys lacks.`);
+  const secret = typeof text === 'string' ? toSecretKey(text.trim()) : undefined;
+  if (!secret) {
+    throw malformed(`hash_keys.${id} of the secret must be at least ${LEAST_BYTES} bytes in base64.`);
+  }
+  return { id, secret };
+};
+
+/**
+ * The keys in use, from the text of the secret.
+ *
+ * @throws ConfigurationError `secret_malformed`, naming what is missing, too short or unknown
+ */
+export const readHashKeys = (text: string | undefined): KeysInUse => {
+  const secret = objectOf(parseJson(text ?? ''));
+  const { hash_keys: keys, hash_key: id, hash_keys_also: also = [] } = secret;
+  if (keys === undefined || id === undefined) {
+    const missing = ['hash_keys', 'hash_key'].filter((name) => secret[name] === undefined);
+    throw malformed(`The secret lacks ${missing.join(', ')}, needed with IDENTIFIER_HASH=hmac-sha256.`);
+  }
+  if (!Array.isArray(also) || also.length > MOST_ALSO) {
+    throw malformed(`hash_keys_also of the secret must be an array of at most ${MOST_ALSO} ids of keys.`);
+  }
+  const known = objectOf(keys);
+  const current = readKey(known, id, 'hash_key');
+  const old = also.map((one: unknown, i) => readKey(known, one, `hash_keys_also[${i}]`));
+  const ids = [current, ...old].map((key) => key.id);
+  const twice = ids.find((one, i) => ids.indexOf(one) < i);
+  if (twice !== undefined) {
+    throw malformed(`hash_key and hash_keys_also of the secret name ${twice} twice.`);
+  }
+  return [current, ...old];
+};
