@@ -1,0 +1,12 @@
+// What a normalisation of identifiers is, and which there are.
+
+/** The rules of the reference document, or those that a vendor publishes. */
+export type NormalizationName = 'reference' | 'google' | 'uid2' | 'meta';
+
+/**
+ * Brings an e-mail address or phone number into its one form. Idempotent.
+ *
+ * @throws InvalidRequestError `identifier_empty` or `identifier_invalid`, naming `field`, which is
+ * `user_identifier` unless given; never with the value
+ */
+export type Normalize = (raw: string, field?: string) => string;
