@@ -11,6 +11,7 @@ import { endpointCheck } from './checks/endpoint.ts';
 import { mappingCheck } from './checks/mapping.ts';
 import { nodeCheck } from './checks/node.ts';
 import { orderTableCheck } from './checks/order-table.ts';
+import { phonesCheck } from './checks/phones.ts';
 import { queueCheck, redriveCheck } from './checks/queue.ts';
 import { secretAgeCheck, secretCheck, secretFormCheck } from './checks/secret.ts';
 import { settingsCheck } from './checks/settings.ts';
@@ -47,6 +48,7 @@ export const allChecks = ({ guest, attributes }: DoctorOptions, place: Place): C
       orderTableCheck(place),
       alarmsCheck(place),
       endpointCheck(place),
+      phonesCheck(place),
       secretCheck(secret, tenant),
       secretFormCheck(tenant),
       secretAgeCheck(secret),
