@@ -3,7 +3,7 @@
 import { onTestFinished } from 'vitest';
 import { startSecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
 import { endOf, LAUNCHER, start } from './bulk-program.ts';
-import { startCloudFormation } from './cloudformation-server.ts';
+import { type Outputs, startCloudFormation } from './cloudformation-server.ts';
 
 const SECRET_ID = 'cxone/guest-attributes';
 
@@ -41,9 +41,9 @@ export const startKeys = async (text: string) => {
   return { secrets, env };
 };
 
-/** What leads programs to a stage `prod` with these settings. */
-export const startSettings = async (settings: Readonly<Record<string, string>>) => {
-  const stage = await startCloudFormation({ 'cxone-guest-attributes-prod': {} }, settings);
+/** What leads programs to a stage `prod` with these settings, and outputs of its stack. */
+export const startSettings = async (settings: Readonly<Record<string, string>>, outputs: Outputs = {}) => {
+  const stage = await startCloudFormation({ 'cxone-guest-attributes-prod': outputs }, settings);
   onTestFinished(stage.close);
   return stage.env;
 };
