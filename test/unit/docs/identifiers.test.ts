@@ -1,43 +1,36 @@
-// Holds the page on identifiers to the settings, to the form of the secret, and to the command that it shows.
-import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
-import { USAGE } from '../../../cli/hash/usage.ts';
-import { readHashKeys } from '../../../lib/identifiers/keys/hash-keys.ts';
-import { SETTINGS } from '../../../lib/settings/settings.ts';
-import { blocksOf, inlineCode, read, rowsOf, sectionOf } from './pages.ts';
+// Holds the page on identifiers to what the normalisations do.
+import { describe, expect, test } from 'vitest';
+import { loadAll, NORMALIZATIONS, normalizedOrRefused, VENDORS } from '../../support/normalizations.ts';
+import { inlineCode, read, rowsOf, sectionOf } from './pages.ts';
 
-const PAGE = read('docs/identifiers.md');
+const page = read('docs/identifiers.md');
+const codeIn = (cell = ''): string => inlineCode(cell)[0] ?? '';
+const shown = (normalized: string | undefined): string =>
+  normalized === undefined ? 'refused' : `\`${normalized}\``;
 
-test('the table of choices has every setting of identifiers, with its default and the others', () => {
-  const [first = ''] = PAGE.split(/^## /m);
-  const shown = rowsOf(first).map((cells) => cells.map(inlineCode));
-  const chosen = Object.entries(SETTINGS).flatMap(([variable, setting]) =>
-    variable.startsWith('IDENTIFIER_') && 'choices' in setting ? [setting] : [],
-  );
-  expect(chosen.length).toBeGreaterThan(2);
-  expect(
-    shown.map(([parameter, byDefault, others = []]) => [parameter, byDefault, others.slice(0, 3)]),
-  ).toEqual(
-    chosen.map(({ parameter, default: byDefault, choices }) => [
-      [parameter],
-      [byDefault],
-      choices.filter((choice) => choice !== byDefault),
-    ]),
-  );
+const tenInputs = rowsOf(sectionOf(page, 'The same ten inputs'));
+const dialled = rowsOf(sectionOf(page, 'Default country'));
+
+describe('the same ten inputs', () => {
+  test('are ten, and the profiles differ on most of them', () => {
+    expect(tenInputs).toHaveLength(10);
+    expect(tenInputs.filter(([, ...cells]) => new Set(cells).size > 1).length).toBeGreaterThan(5);
+  });
+
+  test.each(tenInputs)('%s is made what the table says', async (input, ...cells) => {
+    const profiles = await loadAll();
+    expect(NORMALIZATIONS.map((name) => shown(normalizedOrRefused(profiles[name], codeIn(input))))).toEqual(
+      cells,
+    );
+  });
 });
 
-test('the secret that is shown is one that the service takes, and its members are explained', () => {
-  const [secret = ''] = blocksOf(sectionOf(PAGE, 'The key'), 'json');
-  const filled = secret.replace(/<base64[^>]*>/, randomBytes(32).toString('base64'));
-  expect(readHashKeys(filled).map(({ id }) => id)).toEqual(['k1']);
-  const explained = rowsOf(sectionOf(PAGE, 'The key')).flatMap(([member = '']) => inlineCode(member));
-  expect(explained).toEqual(['hash_keys', 'hash_key', 'hash_keys_also']);
+test('the table of default countries has cases of both kinds', () => {
+  expect(dialled.length).toBeGreaterThan(5);
+  expect(dialled.flat()).toContain('refused');
 });
 
-test('the options of hash are those of its help', () => {
-  const shown = [...USAGE.matchAll(/^ +(?:-h, )?(--[a-z-]+)/gm)].map(([, name = '']) => name);
-  const named = rowsOf(sectionOf(PAGE, '`cxone-guests hash`'))
-    .flatMap(([names = '']) => inlineCode(names))
-    .filter((name) => name.startsWith('--'));
-  expect(new Set([...named, '--help'])).toEqual(new Set(shown));
+test.each(dialled)('in %s, %s is made what the table says', async (country, input, ...cells) => {
+  const profiles = await loadAll(codeIn(country));
+  expect(VENDORS.map((name) => shown(normalizedOrRefused(profiles[name], codeIn(input))))).toEqual(cells);
 });
