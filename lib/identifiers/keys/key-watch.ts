@@ -30,48 +30,70 @@ export interface KeyWatch {
 
 /** A watch that has read nothing yet. */
 export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
-  let known: KeysInUse | undefined;
-  let readAtMs = 0;
-  let triedAtMs = Number.NEGATIVE_INFINITY;
+  // Both count from the request: Lambda may freeze the environment before the reply, and the keys in it are as old.
+  let known: { readonly keys: KeysInUse; readonly askedAtMs: number } | undefined;
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+  let wait: Promise<void> | undefined;
 
-  const readAndLearn = async (): Promise<string | undefined> => {
-    const text = await readSecret();
-    try {
-      known = readHashKeys(text);
-      readAtMs = clock.now();
-    } catch {
-      // Whoever asks for keys, and has none, reads again and learns what is wrong.
-    }
-    return text;
+  const learn = (text: string | undefined, askedAtMs: number): KeysInUse => {
+    const keys = readHashKeys(text);
+    // A reply that was frozen may come after that to a younger request.
+    if (!known || known.askedAtMs <= askedAtMs) known = { keys, askedAtMs };
+    return known.keys;
   };
 
   const renewal = createRenewal(clock, async () => {
-    triedAtMs = clock.now();
-    const text = await readAndLearn().catch((error: unknown) => {
-      throw secretReadFailure(error);
-    });
-    return readHashKeys(text);
+    const askedAtMs = clock.now();
+    try {
+      const text = await readSecret().catch((error: unknown) => {
+        throw secretReadFailure(error);
+      });
+      return learn(text, askedAtMs);
+    } catch (error) {
+      failedAtMs = askedAtMs;
+      throw error;
+    }
   });
 
-  const withinMoment = (keys: KeysInUse): Promise<KeysInUse> =>
-    new Promise((resolve) => {
-      const cancel = clock.schedule(LONGEST_WAIT_MS, () => resolve(keys));
-      renewal
-        .join()
-        .promise.catch(() => keys)
-        .then(resolve)
-        .finally(cancel);
+  // Shared, so that no call takes old keys while another waits for new ones.
+  const waitForLook = (): Promise<void> => {
+    const startedAtMs = clock.now();
+    wait ??= new Promise<void>((resolve) => {
+      const cancel = clock.schedule(LONGEST_WAIT_MS, () => {
+        failedAtMs = startedAtMs;
+        resolve();
+      });
+      const looked = () => resolve();
+      renewal.join().promise.then(looked, looked).finally(cancel);
+    }).finally(() => {
+      wait = undefined;
     });
+    return wait;
+  };
 
   return {
-    readSecret: readAndLearn,
+    async readSecret() {
+      const askedAtMs = clock.now();
+      const text = await readSecret();
+      try {
+        learn(text, askedAtMs);
+      } catch {
+        // Whoever asks for keys, and has none, reads again and learns what is wrong.
+      }
+      return text;
+    },
     get(deadline) {
       if (!known) return deadline.race(renewal.join().promise);
       const nowMs = clock.now();
-      if (nowMs - readAtMs < LOOK_AFTER_MS || nowMs - triedAtMs < LOOK_AGAIN_AFTER_MS) return known;
-      if (nowMs - readAtMs >= WAIT_AFTER_MS) return withinMoment(known);
-      renewal.startBeside(LOOK_AGAIN_AFTER_MS);
-      return known;
+      const { keys, askedAtMs } = known;
+      const ageMs = nowMs - askedAtMs;
+      const failedLately = nowMs - failedAtMs < LOOK_AGAIN_AFTER_MS;
+      if (ageMs >= WAIT_AFTER_MS && (wait || !failedLately)) {
+        const inUse = () => known?.keys ?? keys;
+        return deadline.race(waitForLook()).then(inUse, inUse);
+      }
+      if (ageMs >= LOOK_AFTER_MS && !failedLately) renewal.startBeside(LOOK_AGAIN_AFTER_MS);
+      return keys;
     },
   };
 };
