@@ -12,8 +12,9 @@ const LOOK_AFTER_MS = 4 * 60_000;
 // The documented time within which a rotation reaches every environment.
 const WAIT_AFTER_MS = 5 * 60_000;
 const LONGEST_WAIT_MS = 1_000;
-// A secret that cannot be read costs no call more than that one wait.
 const LOOK_AGAIN_AFTER_MS = 60_000;
+// A secret that cannot be read costs no other call that wait.
+const WAIT_AGAIN_AFTER_MS = 60_000;
 
 /** Watches one secret. */
 export interface KeyWatch {
@@ -30,9 +31,9 @@ export interface KeyWatch {
 
 /** A watch that has read nothing yet. */
 export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
-  // Both count from the request: Lambda may freeze the environment before the reply, and the keys in it are as old.
+  // Their age counts from the request: Lambda may freeze the environment before the reply.
   let known: { readonly keys: KeysInUse; readonly askedAtMs: number } | undefined;
-  let failedAtMs = Number.NEGATIVE_INFINITY;
+  let waitedInVainAtMs = Number.NEGATIVE_INFINITY;
   let wait: Promise<void> | undefined;
 
   const learn = (text: string | undefined, askedAtMs: number): KeysInUse => {
@@ -42,29 +43,28 @@ export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
     return known.keys;
   };
 
-  const renewal = createRenewal(clock, async () => {
+  const look = async (): Promise<KeysInUse> => {
     const askedAtMs = clock.now();
-    try {
-      const text = await readSecret().catch((error: unknown) => {
-        throw secretReadFailure(error);
-      });
-      return learn(text, askedAtMs);
-    } catch (error) {
-      failedAtMs = askedAtMs;
-      throw error;
-    }
-  });
+    const text = await readSecret().catch((error: unknown) => {
+      throw secretReadFailure(error);
+    });
+    return learn(text, askedAtMs);
+  };
+  const renewal = createRenewal(clock, look);
 
-  // Shared, so that no call takes old keys while another waits for new ones.
+  // Shared, so that no call takes old keys while another waits for new ones; and a look of its own, because one that
+  // was made beside the work may be frozen.
   const waitForLook = (): Promise<void> => {
     const startedAtMs = clock.now();
     wait ??= new Promise<void>((resolve) => {
-      const cancel = clock.schedule(LONGEST_WAIT_MS, () => {
-        failedAtMs = startedAtMs;
+      const inVain = () => {
+        waitedInVainAtMs = startedAtMs;
         resolve();
-      });
-      const looked = () => resolve();
-      renewal.join().promise.then(looked, looked).finally(cancel);
+      };
+      const cancel = clock.schedule(LONGEST_WAIT_MS, inVain);
+      look()
+        .then(() => resolve(), inVain)
+        .finally(cancel);
     }).finally(() => {
       wait = undefined;
     });
@@ -87,12 +87,12 @@ export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
       const nowMs = clock.now();
       const { keys, askedAtMs } = known;
       const ageMs = nowMs - askedAtMs;
-      const failedLately = nowMs - failedAtMs < LOOK_AGAIN_AFTER_MS;
-      if (ageMs >= WAIT_AFTER_MS && (wait || !failedLately)) {
+      if (ageMs >= WAIT_AFTER_MS) {
+        if (!wait && nowMs - waitedInVainAtMs < WAIT_AGAIN_AFTER_MS) return keys;
         const inUse = () => known?.keys ?? keys;
         return deadline.race(waitForLook()).then(inUse, inUse);
       }
-      if (ageMs >= LOOK_AFTER_MS && !failedLately) renewal.startBeside(LOOK_AGAIN_AFTER_MS);
+      if (ageMs >= LOOK_AFTER_MS) renewal.startBeside(LOOK_AGAIN_AFTER_MS);
       return keys;
     },
   };
