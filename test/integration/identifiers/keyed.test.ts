@@ -33,6 +33,14 @@ test('with one key CXone is given its id and the digest, and the log names the k
   expect(world.lines()).toMatchObject([{ outcome: 'updated', hash_keys: ['k1'] }]);
 });
 
+test('the read of INIT, for the credentials, brings the keys too', async () => {
+  const world = await startKeyed({ hash_key: 'k1' });
+  world.init();
+  await expect.poll(() => world.cxone.tokenRequestCount).toBe(1);
+  expect((await world.send(UPDATE)).status).toBe(200);
+  expect(world.secretsManager.requestCount).toBe(1);
+});
+
 test('in base64 the same bytes are stored', async () => {
   const world = await startKeyed({ hash_key: 'k1' }, { IDENTIFIER_ENCODING: 'base64' });
   await world.send(UPDATE);
