@@ -14,6 +14,7 @@ export type KeysInUse = readonly [HashKey, ...HashKey[]];
 /** As long as the digest: RFC 2104, section 3, discourages shorter ones. */
 const LEAST_BYTES = 32;
 const KEY_ID = /^\w{1,32}$/;
+const MOST_SHOWN = 12;
 // Not hex, which base64 could be read from too: whoever compares would have another key.
 const BASE64 = /^(?![0-9A-Fa-f]+$)[A-Za-z0-9+/]+={0,2}$/;
 // Every update writes an attribute more for each.
@@ -46,8 +47,11 @@ const readKey = (keys: Readonly<Record<string, unknown>>, id: unknown, field: st
     throw malformed(`${field} of the secret must be the id of a key: 1 to 32 letters, digits and _.`);
   }
   const text = Object.hasOwn(keys, id) ? keys[id] : undefined;
-  // Not by its id: what is in no list of ids may be a key that was put in the wrong place.
-  if (text === undefined) throw malformed(`${field} of the secret names a key that hash_keys lacks.`);
+  if (text === undefined) {
+    // What is in no list of ids, and is long, may be a key that was put in the wrong place.
+    const shown = id.length <= MOST_SHOWN ? id : 'a key';
+    throw malformed(`${field} of the secret names ${shown}, which hash_keys lacks.`);
+  }
   const secret = typeof text === 'string' ? toSecretKey(text.trim()) : undefined;
   if (!secret) {
     throw malformed(`hash_keys.${id} of the secret must be at least ${LEAST_BYTES} bytes in base64.`);

@@ -36,7 +36,7 @@ test.each([
   [
     'an unknown key',
     keyedSecret({ hash_key: 'k9' }),
-    /^hash_key of the secret names a key that hash_keys lacks/,
+    /^hash_key of the secret names k9, which hash_keys lacks/,
   ],
   [
     'a key that is too short',

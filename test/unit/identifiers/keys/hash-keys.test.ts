@@ -48,7 +48,7 @@ test('a key that is not in use may be anything: it is not read', () => {
 const LACKS = 'The secret lacks hash_keys, hash_key, needed with IDENTIFIER_HASH=hmac-sha256.';
 const NO_ID = (field: string) =>
   `${field} of the secret must be the id of a key: 1 to 32 letters, digits and _.`;
-const UNKNOWN = (field: string) => `${field} of the secret names a key that hash_keys lacks.`;
+const UNKNOWN = (field: string, id: string) => `${field} of the secret names ${id}, which hash_keys lacks.`;
 const NO_KEY = (id: string) => `hash_keys.${id} of the secret must be at least 32 bytes in base64.`;
 const NO_OBJECT = 'hash_keys of the secret must be an object of keys by their ids, not text.';
 const NO_ARRAY = 'hash_keys_also of the secret must be an array of at most 2 ids of keys.';
@@ -82,11 +82,11 @@ test.each([
   ['a hash_key of 33 characters', withId('k'.repeat(33)), NO_ID('hash_key')],
   ['a hash_key of 65 characters', withId('k'.repeat(65)), NO_ID('hash_key')],
   ['a hash_key that is the key', withId(k1), NO_ID('hash_key')],
-  ['a hash_key that is not there', withId('k4'), UNKNOWN('hash_key')],
-  ['a hash_key in other letters', withId('K1'), UNKNOWN('hash_key')],
-  ['a hash_key that is a key of 16 bytes', withId('fb'.repeat(16)), UNKNOWN('hash_key')],
-  ['a hash_key from the prototype', withId('constructor'), UNKNOWN('hash_key')],
-  ['a hash_key that is the prototype', withId('__proto__'), UNKNOWN('hash_key')],
+  ['a hash_key that is not there', withId('k4'), UNKNOWN('hash_key', 'k4')],
+  ['a hash_key in other letters', withId('K1'), UNKNOWN('hash_key', 'K1')],
+  ['a hash_key that is a key of 16 bytes', withId('fb'.repeat(16)), UNKNOWN('hash_key', 'a key')],
+  ['a hash_key from the prototype', withId('constructor'), UNKNOWN('hash_key', 'constructor')],
+  ['a hash_key that is the prototype', withId('__proto__'), UNKNOWN('hash_key', '__proto__')],
   ['a key of 31 bytes', withKey(base64(31)), NO_KEY('k1')],
   ['a key that is empty', withKey(''), NO_KEY('k1')],
   ['a key that is null', withKey(null), NO_KEY('k1')],
@@ -103,7 +103,7 @@ test.each([
   ['old keys that are null', withAlso(null), NO_ARRAY],
   ['old keys that are an object', withAlso({ 0: 'k2', length: 1 }), NO_ARRAY],
   ['three old keys', withAlso(['k2', 'k3', 'k2']), NO_ARRAY],
-  ['an old key that is not there', withAlso(['k2', 'k4']), UNKNOWN('hash_keys_also[1]')],
+  ['an old key that is not there', withAlso(['k2', 'k4']), UNKNOWN('hash_keys_also[1]', 'k4')],
   ['an old key that is no id', withAlso(['k2', k3]), NO_ID('hash_keys_also[1]')],
   [
     'an old key that is the current one',
