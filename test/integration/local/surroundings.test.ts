@@ -1,7 +1,5 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readHashKeys } from '../../../lib/identifiers/keys/hash-keys.ts';
 import { planAws } from '../../../local/aws-plan.ts';
 import { type Surroundings, startSurroundings } from '../../../local/surroundings.ts';
 import { freePorts } from '../../support/local-run.ts';
@@ -112,27 +110,6 @@ describe('what surrounds a local run', () => {
       sqsReserveMs: '150',
     });
     expect(params).not.toHaveProperty('guestConcurrency');
-  });
-
-  test('hands on how identifiers are hashed, and holds keys in the secret', async () => {
-    const chosen = { IDENTIFIER_NORMALIZATION: 'uid2', IDENTIFIER_DEFAULT_COUNTRY: 'DE' };
-    const { params, env } = await start({ ...chosen, IDENTIFIER_HASH: 'HMAC-SHA256', CXONE_API: 'digital' });
-    expect(params).toMatchObject({ normalization: 'uid2', defaultCountry: 'DE', hash: 'HMAC-SHA256' });
-    const client = new SecretsManagerClient({
-      endpoint: env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? '',
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
-    const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: params.secretName }));
-    client.destroy();
-    expect(readHashKeys(SecretString).map(({ id }) => id)).toEqual(['k1']);
-    expect(JSON.parse(SecretString ?? '')).toHaveProperty('access_key_id');
-    const next = JSON.stringify({
-      ...JSON.parse(SecretString ?? ''),
-      hash_key: 'k2',
-      hash_keys_also: ['k1'],
-    });
-    expect(readHashKeys(next).map(({ id }) => id)).toEqual(['k2', 'k1']);
   });
 
   test('keeps no order beside a queue elsewhere, whose own consumer would not know the table', async () => {
