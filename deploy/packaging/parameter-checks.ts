@@ -46,6 +46,12 @@ const wrongApi = (values: ParameterValues): string | undefined => {
   return idle && `${idle} has no effect without cxoneApi=digital; give both or none`;
 };
 
+// The functions would refuse it too, by the names of their variables.
+const wrongNormalization = ({ normalization = '', defaultCountry }: ParameterValues): string | undefined =>
+  defaultCountry && /^(reference)?$/i.test(normalization.trim())
+    ? 'defaultCountry has no effect without normalization=google, uid2 or meta; give both or none'
+    : undefined;
+
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
 const wrongRegion = (values: ParameterValues, region: string): string | undefined => {
   const elsewhere = ['kmsKeyArn', 'alarmTopicArn'].find(
@@ -60,7 +66,7 @@ export const wrongParameter = (values: ParameterValues, region: string): string 
     const reason = whyRefused(parameter, values[parameter.parameter] ?? '');
     if (reason !== undefined) return reason;
   }
-  return wrongJwt(values) ?? wrongApi(values) ?? wrongRegion(values, region);
+  return wrongJwt(values) ?? wrongApi(values) ?? wrongNormalization(values) ?? wrongRegion(values, region);
 };
 
 /**

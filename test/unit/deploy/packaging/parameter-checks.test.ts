@@ -41,6 +41,7 @@ describe('a value is admitted:', () => {
     ['updateQueueUrl', 'http://127.0.0.1:3002/queue'],
     ['orderTableName', 'guest-order'],
     ['ordering', 'None'],
+    ['defaultCountry', 'GB'],
   ])('%s=%s', (name, value) => {
     expect(wrongValue(name, value)).toBeUndefined();
   });
@@ -75,6 +76,8 @@ describe('a value is refused, by its parameter and the rule:', () => {
     ['authorizer', 'iam', 'must be one of aws_iam, jwt, none; "iam" is not'],
     ['overflow', 'drop', 'must be one of queue, fail; "drop" is not'],
     ['ordering', 'fifo', 'must be one of last-accepted, none; "fifo" is not'],
+    ['defaultCountry', 'de', 'must be two capital letters of ISO 3166, such as DE'],
+    ['defaultCountry', 'UK', 'must be a country of ISO 3166 with phone numbers of its own; "UK" is none'],
     ['orderTableName', 'a b', 'is not the name of a DynamoDB table'],
     ['kmsKeyArn', 'alias/guests', 'must be the ARN of a KMS key, no alias; it is not an ARN'],
     [

@@ -47,6 +47,14 @@ describe('values are refused together:', () => {
     expect(wrong({ [name]: usual })).toBeUndefined();
   });
 
+  test('defaultCountry without the rules of a vendor', () => {
+    const refusal =
+      'defaultCountry has no effect without normalization=google, uid2 or meta; give both or none';
+    expect(wrong({ defaultCountry: 'DE' })).toBe(refusal);
+    expect(wrong({ defaultCountry: 'DE', normalization: 'Reference' })).toBe(refusal);
+    expect(wrong({ defaultCountry: 'DE', normalization: 'uid2' })).toBeUndefined();
+  });
+
   test('and one alone before', () => {
     expect(wrong({ authorizer: 'jwt', memorySize: '1' })).toMatch(/^memorySize must be/);
   });
