@@ -95,7 +95,7 @@ describe('hash with keys', { timeout: 60_000 }, () => {
     [
       'a short key',
       JSON.stringify({ hash_keys: { k1: KEYS.k1.slice(0, 40) }, hash_key: 'k1' }),
-      /^hash_keys\.k1 of the secret must be at least 32 bytes in base64\./,
+      /^hash_keys\.k1 of the secret must be at least 32 bytes in base64; it is shorter\./,
     ],
     [
       'an unknown key',
