@@ -13,7 +13,8 @@ export type KeysInUse = readonly [HashKey, ...HashKey[]];
 
 /** As long as the digest: RFC 2104, section 3, discourages shorter ones. */
 const LEAST_BYTES = 32;
-const KEY_ID = /^\w{1,32}$/;
+/** What the id of a key may be. */
+export const KEY_ID = /^\w{1,32}$/;
 const MOST_SHOWN = 12;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const HEX = /^[0-9A-Fa-f]+$/;
