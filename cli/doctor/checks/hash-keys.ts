@@ -1,7 +1,7 @@
 // Whether the secret holds the keys that identifiers are hashed with, and those that it keeps besides would do. Keys
 // are told by their ids.
 import { readIdentifierConfig } from '../../../lib/identifiers/identifier-config.ts';
-import { type KeysInUse, readHashKeys } from '../../../lib/identifiers/keys/hash-keys.ts';
+import { KEY_ID, type KeysInUse, readHashKeys } from '../../../lib/identifiers/keys/hash-keys.ts';
 import { once } from '../../shared/once.ts';
 import { idsIn, readOneKey } from '../../shared/one-key.ts';
 import type { Secret } from '../../shared/secret.ts';
@@ -18,7 +18,7 @@ export const findKeys = ({ settings }: Place, secret: Secret): FindKeys =>
   );
 
 // What is no id of a key may be the key itself, in the wrong place.
-const shown = (id: string): string => (/^\w{1,32}$/.test(id) ? id : 'one whose id is none');
+const shown = (id: string): string => (KEY_ID.test(id) ? id : 'one whose id is none');
 
 const list = (ids: readonly string[]): string => ids.map(shown).join(', ');
 
