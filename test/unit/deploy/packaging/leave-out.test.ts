@@ -12,7 +12,7 @@ test.each([
 test.each([
   [{ CXONE_API: 'digital' }, { digital: true }],
   [{ IDENTIFIER_NORMALIZATION: 'uid2' }, { identifiers: true }],
-  [{ IDENTIFIER_HASH: 'hmac-sha256' }, { identifiers: true }],
+  [{ IDENTIFIER_HASH: 'hmac-sha256' }, { identifiers: true, keys: true }],
   [{ IDENTIFIER_ENCODING: 'base64' }, { identifiers: true }],
   [
     { IDENTIFIER_NORMALIZATION: 'meta', IDENTIFIER_DEFAULT_COUNTRY: 'DE' },
