@@ -1,12 +1,12 @@
-// What a normalisation is: the one form of an identifier, from which its hash is made.
+// What a normalisation of identifiers is, and which there are.
 
-/** Whose rules they are. */
+/** The rules of the reference document, or those that a vendor publishes. */
 export type NormalizationName = 'reference' | 'google' | 'uid2' | 'meta';
 
 /**
- * The normalised form of an e-mail address or phone number. Idempotent.
+ * Brings an e-mail address or phone number into its one form. Idempotent.
  *
- * @param field what the caller knows the identifier as; `user_identifier` by default
- * @throws InvalidRequestError `identifier_empty` or `identifier_invalid`, naming `field` and never the value
+ * @throws InvalidRequestError `identifier_empty` or `identifier_invalid`, naming `field`, which is
+ * `user_identifier` unless given; never with the value
  */
 export type Normalize = (raw: string, field?: string) => string;
