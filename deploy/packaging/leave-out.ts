@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { isDigital } from '../../lib/config.ts';
 import { isReference, readIdentifierConfig } from '../../lib/identifiers/identifier-config.ts';
+import type { NormalizationName } from '../../lib/identifiers/normalization/normalization.ts';
 
 /** What a deployment uses beside what every one does. */
 export interface Chosen {
@@ -10,6 +11,8 @@ export interface Chosen {
   readonly digital: boolean;
   /** Other identifiers than those of the reference document: normalised, hashed or written down in another way. */
   readonly identifiers: boolean;
+  /** Whose rules identifiers are normalised by. */
+  readonly normalization: NormalizationName;
   /** Hashes with keys. */
   readonly keys: boolean;
   /** Phone numbers without a country. */
@@ -20,6 +23,7 @@ export interface Chosen {
 export const NOTHING_CHOSEN: Chosen = {
   digital: false,
   identifiers: false,
+  normalization: 'reference',
   keys: false,
   numberingPlan: false,
 };
@@ -35,6 +39,7 @@ export const chosenBy = (env: Readonly<Record<string, unknown>>): Chosen => {
     return {
       digital,
       identifiers: !isReference(identifiers),
+      normalization: identifiers.normalization,
       keys: identifiers.hash === 'hmac-sha256',
       numberingPlan: identifiers.defaultCountry !== undefined,
     };
@@ -48,6 +53,8 @@ interface Replacement {
   readonly file: RegExp;
   readonly put: string;
 }
+
+const VENDORS: readonly NormalizationName[] = ['google', 'uid2', 'meta'];
 
 // The files that load what may be left out, or that check what cannot be without it. The first that applies counts.
 const REPLACEMENTS: readonly Replacement[] = [
@@ -77,6 +84,11 @@ const REPLACEMENTS: readonly Replacement[] = [
     file: /\/rotated-ids\.ts$/,
     put: 'lib/contract/no-rotated-ids.ts',
   },
+  ...VENDORS.map((vendor) => ({
+    unless: ({ normalization }: Chosen) => normalization === vendor,
+    file: new RegExp(`^\\./${vendor}\\.ts$`),
+    put: 'lib/identifiers/normalization/no-vendor.ts',
+  })),
   {
     unless: ({ numberingPlan }) => numberingPlan,
     file: /\/libphonenumber-plan\.ts$/,

@@ -10,8 +10,12 @@ import { initModulesOf, modulesOf, sourcesOf } from '../support/zip-modules.ts';
 const { plain, full, local, unordered } = inject('packages');
 
 const CHOSEN_ALONE =
-  /^lib\/(identifiers\/(chosen-hashing|keys\/|normalization\/(?!(normalization|reference)\.))|contract\/rotated-ids)/;
+  /^lib\/(identifiers\/(chosen-hashing|keys\/|normalization\/(?!(normalization|reference|blanks|refusal)\.))|contract\/rotated-ids)/;
 const KEYS = ['lib/contract/rotated-ids.ts', 'lib/identifiers/keys/hash-keys.ts'];
+
+const PLAN = 'lib/identifiers/normalization/libphonenumber-plan.ts';
+const MAX_ZIP_BYTES = 110_000;
+const MAX_ZIP_BYTES_WITH_PLAN = 141_000;
 
 const sourcesByFunction = async (pkg: ServicePackage): Promise<Record<string, string[]>> =>
   Object.fromEntries((await zipsOf(pkg)).map(({ name, zip }) => [name, sourcesOf(zip)]));
@@ -41,6 +45,30 @@ describe('the zip of each function', () => {
   test('carries keys for a deployment that chose them', async () => {
     const { http, direct } = await sourcesByFunction(full);
     for (const sources of [http, direct]) expect(sources).toEqual(expect.arrayContaining(KEYS));
+  });
+
+  test('carries the rules of the vendor that was chosen, and of no other', async () => {
+    const vendorsIn = (sources: readonly string[] = []) =>
+      sources.flatMap((source) => /normalization\/(google|uid2|meta)\.ts$/.exec(source)?.[1] ?? []);
+    const [google, uid2] = await Promise.all([full, unordered].map(sourcesByFunction));
+    for (const name of ['http', 'direct']) {
+      expect(vendorsIn(google?.[name]), name).toEqual(['google']);
+      expect(vendorsIn(uid2?.[name]), name).toEqual(['uid2']);
+    }
+  });
+
+  test('carries the numbering plans of all countries for a deployment with a default country alone', async () => {
+    for (const [pkg, carried] of [
+      [full, true],
+      [unordered, false],
+    ] as const) {
+      for (const { name, zip } of (await zipsOf(pkg)).filter(({ name }) => name !== 'queue')) {
+        const plans = modulesOf(zip).filter(([, code]) => code.length > 100_000);
+        expect(plans.length > 0, name).toBe(carried);
+        expect(sourcesOf(zip).includes(PLAN), name).toBe(carried);
+        expect(zip.bytes.byteLength, name).toBeLessThan(carried ? MAX_ZIP_BYTES_WITH_PLAN : MAX_ZIP_BYTES);
+      }
+    }
   });
 
   test('carries none of it in the queue, whose messages hold hashes', async () => {

@@ -11,12 +11,12 @@ test.each([
 
 test.each([
   [{ CXONE_API: 'digital' }, { digital: true }],
-  [{ IDENTIFIER_NORMALIZATION: 'uid2' }, { identifiers: true }],
+  [{ IDENTIFIER_NORMALIZATION: 'uid2' }, { identifiers: true, normalization: 'uid2' }],
   [{ IDENTIFIER_HASH: 'hmac-sha256' }, { identifiers: true, keys: true }],
   [{ IDENTIFIER_ENCODING: 'base64' }, { identifiers: true }],
   [
     { IDENTIFIER_NORMALIZATION: 'meta', IDENTIFIER_DEFAULT_COUNTRY: 'DE' },
-    { identifiers: true, numberingPlan: true },
+    { identifiers: true, normalization: 'meta', numberingPlan: true },
   ],
 ])('%j chooses %j and nothing else', (env, chosen) => {
   expect(chosenBy(env)).toEqual({ ...NOTHING_CHOSEN, ...chosen });

@@ -43,6 +43,7 @@ describe('a value is admitted:', () => {
     ['ordering', 'None'],
     ['normalization', 'Google'],
     ['defaultCountry', ' DE '],
+    ['defaultCountry', 'US'],
     ['hash', 'HMAC-SHA256'],
     ['encoding', 'Base64'],
   ])('%s=%s', (name, value) => {
@@ -127,6 +128,13 @@ describe('a value is refused, by its parameter and the rule:', () => {
     ['encoding', 'base64url', 'must be one of hex, base64; "base64url" is not'],
     // As ISO 3166 writes it, and as the functions read it.
     ['defaultCountry', 'de', 'must be two capital letters of ISO 3166, such as DE'],
+    [
+      'defaultCountry',
+      'XX',
+      'must be a country of ISO 3166 with a numbering plan of its telephones; "XX" has none',
+    ],
+    // Bouvet Island, where nobody lives.
+    ['defaultCountry', 'BV', expect.stringMatching(/"BV" has none$/)],
     ['defaultCountry', 'Germany', 'must be two capital letters of ISO 3166, such as DE'],
     ['defaultCountry', '+49', 'must be two capital letters of ISO 3166, such as DE'],
   ])('%s=%s', (name, value, rule) => {
