@@ -33,6 +33,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     summary: 'remove what the service has written to a guest of CXone',
     load: async () => (await import('./erase/command.ts')).erase,
   },
+  {
+    name: 'hash',
+    summary: 'show the normalised form and the hash of identifiers',
+    load: async () => (await import('./hash/command.ts')).hash,
+  },
 ];
 
 const names = SUBCOMMANDS.map(({ name }) => name);

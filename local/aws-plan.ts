@@ -1,7 +1,8 @@
 // What of AWS a local run uses for real, and what simulators take the place of. Refuses, before anything
 // starts, an environment in which the functions could only fail.
 
-import { localSecret, namesCxone } from './cxone-api.ts';
+import { localCredentials, namesCxone } from './cxone-api.ts';
+import { isKeyed, LOCAL_KEYS } from './hash-keys.ts';
 
 type Env = NodeJS.ProcessEnv;
 
@@ -41,9 +42,10 @@ const endpointVariable = (env: Env, service: 'SECRETS_MANAGER' | 'SQS' | 'DYNAMO
 export const regionOf = (env: Env): string => env.AWS_REGION || env.AWS_DEFAULT_REGION || 'us-east-1';
 
 const withoutSecret = (env: Env, variable: string): Error => {
-  const members = Object.entries(localSecret(env)).map(
-    ([name, value]) => `"${name}": "${namesCxone(env) ? '…' : value}"`,
-  );
+  // What everybody knows is for the simulators alone.
+  const shown = (value: string): string => `"${namesCxone(env) ? '…' : value}"`;
+  const members = Object.entries(localCredentials(env)).map(([name, value]) => `"${name}": ${shown(value)}`);
+  if (isKeyed(env)) members.push(`"hash_keys": {"k1": ${shown(LOCAL_KEYS.k1)}}, "hash_key": "k1"`);
   const secret = `{${members.join(', ')}}`;
   const create = `aws secretsmanager create-secret --endpoint-url ${origin(env, variable)} --region ${regionOf(env)} --name ${SECRET_NAME} --secret-string '${secret}'`;
   return new Error(

@@ -1,6 +1,7 @@
 // Which API of CXone a local run is for, and the simulator that takes the place of CXone where the environment
 // names none: its credentials, its guests, and where the functions find it.
 
+import { localHashKeys } from './hash-keys.ts';
 import { sampleGuests } from './sample-guests.ts';
 import { type CxoneSimulatorOptions, startCxoneSimulator } from './simulators/cxone/simulator.ts';
 import {
@@ -48,17 +49,23 @@ export const namesCxone = (env: Env): boolean =>
   Boolean(env.CXONE_BASE_URL || (isDigital(env) && env.CXONE_ISSUER));
 
 /**
- * What the local secret holds: with LOCAL_GRANT=access-key an access key alone.
+ * The credentials of a local run: with LOCAL_GRANT=access-key an access key alone.
  *
  * @throws Error when LOCAL_GRANT names no grant
  */
-export const localSecret = (env: Env): Readonly<Record<string, string>> => {
+export const localCredentials = (env: Env): Readonly<Record<string, string>> => {
   if (!isDigital(env)) return CLIENT;
   const grant = env.LOCAL_GRANT || 'password';
   if (grant === 'access-key') return ACCESS_KEY;
   if (grant === 'password') return { ...APPLICATION, ...ACCESS_KEY };
   throw new Error('LOCAL_GRANT must be password or access-key.');
 };
+
+/** What the local secret holds. @throws Error when LOCAL_GRANT names no grant */
+export const localSecret = (env: Env): Readonly<Record<string, unknown>> => ({
+  ...localCredentials(env),
+  ...localHashKeys(env),
+});
 
 const startReference = async ({ port, observe }: Options): Promise<SimulatedCxone> => {
   const guests = [FIRST_GUEST, ...(await sampleGuests())];
@@ -84,7 +91,8 @@ const registeredFor = (env: Env): Pick<Required<DigitalSimulatorOptions>, 'switc
 
 const startDigital = async ({ env, port, observe }: Options): Promise<SimulatedCxone> => {
   // First what may throw: a simulator that nobody holds would keep the run from ending.
-  const keys = Object.keys(localSecret(env)).length > 2 ? 'the application and access key' : 'the access key';
+  const keys =
+    Object.keys(localCredentials(env)).length > 2 ? 'the application and access key' : 'the access key';
   const prefix = env.CXONE_CUSTOMER_ID_PREFIX || USUAL_PREFIX;
   const guests = [FIRST_GUEST, ...(await sampleGuests())];
   const { url, close, ...cxone } = await startDigitalSimulator({

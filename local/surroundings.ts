@@ -35,6 +35,8 @@ export interface Surroundings {
   readonly listening: readonly Listening[];
   /** Whether CXone is a simulator, which knows the guests of the sample. */
   readonly simulatesCxone: boolean;
+  /** Where the simulator is that holds the secret. */
+  readonly localSecret: { readonly endpoint: string } | undefined;
   /** The simulator's queue, which no event source mapping of AWS polls. */
   readonly localQueue: { readonly endpoint: string; readonly queueUrl: string } | undefined;
   /** The variables by which a command in another terminal finds the table in memory. */
@@ -64,6 +66,7 @@ const startMissing = async (
     ? { cxoneBaseUrl: env.CXONE_BASE_URL }
     : {};
   let { UPDATE_QUEUE_URL: updateQueueUrl = '', DEAD_LETTER_QUEUE_URL: deadLetterQueueUrl } = env;
+  let secretPlace: Surroundings['localSecret'];
   let localQueue: Surroundings['localQueue'];
   let localTable: Surroundings['localTable'];
 
@@ -78,6 +81,7 @@ const startMissing = async (
     const secrets = { [secretName]: JSON.stringify(localSecret(env)) };
     const secretsManager = await startSecretsManagerSimulator({ port: ports.secretsManager, secrets });
     closing.push(secretsManager.close);
+    secretPlace = { endpoint: secretsManager.url };
     simulatorEnv.AWS_ENDPOINT_URL_SECRETS_MANAGER = secretsManager.url;
     const { port } = secretsManager;
     listening.push({ name: 'Secrets Manager simulator', port, accepts: 'any AWS credentials' });
@@ -112,6 +116,7 @@ const startMissing = async (
     env: { ...env, ...simulatorEnv, ...(isAllLocal && SIMULATED_AWS_ENV) },
     listening,
     simulatesCxone: !namesCxone(env),
+    localSecret: secretPlace,
     localQueue,
     localTable,
   };

@@ -1,7 +1,8 @@
 // The command line: what may be asked of a bulk run. Touches no file and no network.
 import { extname } from 'node:path';
-import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import { checkAttributeForm } from '../shared/attribute-option.ts';
 import { UsageError } from '../shared/cli-error.ts';
+import type { DeployedIdentifiers } from '../shared/deployed-identifiers.ts';
 import { checkOrderTable, checkQueueUrl } from '../shared/find-queue.ts';
 import { refuseLeftValue } from '../shared/kept-by-npm.ts';
 import { parseOptions, STACK_OPTIONS } from '../shared/parse-options.ts';
@@ -23,6 +24,8 @@ export interface BulkOptions {
   readonly orderTable: string | undefined;
   /** What stands in front of the ids of customers; `undefined` with the API of the reference document. */
   readonly customerIdPrefix: string | undefined;
+  /** How identifiers become values where the rows go. */
+  readonly identifiers: DeployedIdentifiers;
   /** `undefined` leaves it to the queue's URL and the environment. */
   readonly region: string | undefined;
   /** Batches in flight. */
@@ -33,7 +36,7 @@ export interface BulkOptions {
 }
 
 /** The options of a run as they were given. */
-export interface BulkArguments extends Omit<BulkOptions, 'customerIdPrefix'> {
+export interface BulkArguments extends Omit<BulkOptions, 'customerIdPrefix' | 'identifiers'> {
   /** The deployed stage whose queue it is. */
   readonly stage: string | undefined;
 }
@@ -58,15 +61,6 @@ const formatOf = (input: string, given: string | undefined): Format => {
   if (given !== undefined) return wrong('--format must be csv or jsonl');
   if (input === '-') return wrong('Standard input needs --format csv or --format jsonl');
   return /^\.(jsonl|ndjson)$/i.test(extname(input)) ? 'jsonl' : 'csv';
-};
-
-const checkAttributeId = (attributeId: string): string => {
-  try {
-    parseUpdateRequest({ guest_id: 'g', user_identifier: 'user@example.com', attribute_id: attributeId });
-    return attributeId;
-  } catch {
-    return wrong('--attribute-id must be 1 to 128 letters, digits, underscores or hyphens');
-  }
 };
 
 const checkConcurrency = (text: string): number => {
@@ -94,7 +88,7 @@ export const parseArguments = (args: readonly string[], env: Environment): BulkA
   return {
     input,
     format: formatOf(input, values.format),
-    attributeId: attributeId === undefined ? undefined : checkAttributeId(attributeId),
+    attributeId: attributeId === undefined ? undefined : checkAttributeForm(attributeId),
     queueUrl: queueUrl === undefined ? undefined : checkQueueUrl(queueUrl),
     orderTable: orderTable === undefined ? undefined : checkOrderTable(orderTable),
     stage,

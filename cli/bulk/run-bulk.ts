@@ -1,15 +1,15 @@
 // One bulk run from file to queue, put together from its parts.
 import { randomUUID } from 'node:crypto';
-import { referenceRules } from '../../lib/identifiers/identifier-rules.ts';
+import { type PhoneForm, phoneFormsOf } from '../../lib/updates/phone-forms.ts';
 import { explainAwsFailure, isOrderFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import { idRulesOf } from '../shared/customer-ids.ts';
+import { decodeText } from '../shared/decode-text.ts';
+import { readLines } from '../shared/lines.ts';
 import type { WatchProgress } from '../shared/progress-report.ts';
 import type { BulkOptions } from './arguments.ts';
-import { decodeText } from './read/decode-text.ts';
 import { inputName, openInput, sideFiles } from './read/input-file.ts';
 import type { InspectedFile } from './read/inspect-file.ts';
-import { readLines } from './read/lines.ts';
 import { readRows } from './read/rows.ts';
 import { untilAborted } from './read/until-aborted.ts';
 import { createJournal } from './record/journal.ts';
@@ -28,6 +28,8 @@ export interface BulkSummary {
   readonly rowsBefore: number;
   readonly seconds: number;
   readonly interrupted: boolean;
+  /** In which forms phone numbers came, as far as this run has read. */
+  readonly phoneForms: ReadonlySet<PhoneForm>;
   /** Exists if rows were rejected. */
   readonly rejectedPath: string;
 }
@@ -56,7 +58,11 @@ const doRun = async (
 ): Promise<BulkSummary> => {
   const startedAtMs = performance.now();
   const { input, format, attributeId, concurrency, queueUrl, orderTable, region } = options;
-  const rules = { identifiers: referenceRules, ids: idRulesOf(options.customerIdPrefix) };
+  const rules = { identifiers: options.identifiers.rules, ids: idRulesOf(options.customerIdPrefix) };
+  const phoneForms = new Set<PhoneForm>();
+  const onRequest = (request: unknown): void => {
+    for (const form of phoneFormsOf([request]) ?? []) phoneForms.add(form);
+  };
   const { signal } = deps;
   const paths = sideFiles(input);
   const rejectedPath = options.dryRun ? paths.dryRunRejected : paths.rejected;
@@ -78,7 +84,7 @@ const doRun = async (
     total: file?.rows,
   });
   const text = decodeText(openInput(input, signal), inputName(input));
-  const rows = readRows(readLines(text), { format, attributeId, rules, skip: rowsBefore });
+  const rows = readRows(readLines(text), { format, attributeId, rules, onRequest, skip: rowsBefore });
   const sink = await openSink(queueUrl, { orderTable, concurrency, region, runId: randomUUID() });
   const stopWatching = deps.watchProgress(look);
   try {
@@ -101,6 +107,7 @@ const doRun = async (
     rowsBefore,
     seconds: (performance.now() - startedAtMs) / 1_000,
     interrupted: signal.aborted,
+    phoneForms,
     rejectedPath,
   };
 };

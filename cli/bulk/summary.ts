@@ -14,6 +14,18 @@ const AFTER_THE_QUEUE =
   'Queued is not yet updated in CXone: the function that drains the queue does that.\n' +
   'Updates that CXone refuses end in the dead-letter queue, each with the reason.';
 
+const MIXED_PHONES =
+  'Phone numbers came both with and without a leading +. The normalisation "reference" keeps the sign, so that one number\n' +
+  'has two values, and whoever compares finds one of them. Send all in one form, or deploy with normalization=google,\n' +
+  'uid2 or meta, which write them in one form.';
+
+/** What is wrong with the rows, though each by itself is right; `undefined` where nothing is. */
+export const warnOfPhones = (
+  { identifiers }: Pick<BulkOptions, 'identifiers'>,
+  { phoneForms }: Pick<BulkSummary, 'phoneForms'>,
+): string | undefined =>
+  identifiers.config.normalization === 'reference' && phoneForms.size > 1 ? MIXED_PHONES : undefined;
+
 /** Lines for standard output, each with its line feed. */
 export const summarize = (options: BulkOptions, summary: BulkSummary): string => {
   const { rows, rowsBefore, rejected, seconds, rejectedPath } = summary;

@@ -18,7 +18,8 @@ Examples:
 in UTF-8, or in UTF-16 with a byte order mark. Latin-1 is refused.
 
   --stage NAME          queue, order table and settings of this deployed stage, from its CloudFormation stack
-  --queue-url URL       the FIFO queue; default: the environment variable UPDATE_QUEUE_URL
+  --queue-url URL       the FIFO queue; default: the environment variable UPDATE_QUEUE_URL. Without --stage the
+                        settings are the environment's too: set what the deployment has, or values will not match
   --order-table NAME    the table of the order of updates; default: the environment variable ORDER_TABLE_NAME
   --region NAME         the AWS region; default: the queue URL's, else AWS_REGION or the profile's
   --attribute-id NAME   for rows without an attribute_id; default: hashed_user_id
@@ -30,6 +31,11 @@ in UTF-8, or in UTF-16 with a byte order mark. Latin-1 is refused.
 
 With Digital Experience (CXONE_API=digital in the deployed stage, or without --stage in the environment) guest ids
 get the prefix of customer ids, and attribute ids with a hyphen are refused.
+
+Identifiers are normalised and hashed as the deployment does it (IDENTIFIER_NORMALIZATION, IDENTIFIER_DEFAULT_COUNTRY,
+IDENTIFIER_HASH, IDENTIFIER_ENCODING). With hmac-sha256 the keys are read from the secret (CXONE_SECRET_ID), once and
+before the first row, in a dry run too: that takes secretsmanager:GetSecretValue on the secret, and kms:Decrypt where
+it has a key of its own. A run that began before a rotation of keys goes on with the keys of its start.
 
 Beside guests.csv, or beside what it leads to where it is a symbolic link, it writes
   guests.rejected.csv          line, code and reason of bad rows, if there are any; the rest are sent

@@ -3,7 +3,7 @@ import { loadConfig, readCustomerIdPrefix } from '../../lib/config.ts';
 import { createIdRules } from '../../lib/cxone/digital/ids.ts';
 import { InvalidRequestError } from '../../lib/errors.ts';
 import { CliError, UsageError } from '../shared/cli-error.ts';
-import { readDeployedSettings } from '../shared/deployed-settings.ts';
+import { findSettings } from '../shared/deployed-settings.ts';
 import { findSecret } from '../shared/secret.ts';
 import { explainServiceFailure } from '../shared/service-failure.ts';
 import type { Environment, Subcommand } from '../shared/subcommand.ts';
@@ -32,8 +32,8 @@ const customerIdOf = ({ guest, attributes }: EraseOptions, prefix: string): stri
 const run = async (args: readonly string[], env: Environment): Promise<number> => {
   const terminal = process.stdin.isTTY && process.stderr.isTTY;
   const options = parseArguments(args, env, { terminal });
-  const { stage, region } = options;
-  const settings = stage === undefined ? env : await readDeployedSettings({ stage, region });
+  const { region } = options;
+  const settings = await findSettings(options, env);
   try {
     const prefix = readCustomerIdPrefix(settings);
     if (prefix === undefined) throw noRemoval();

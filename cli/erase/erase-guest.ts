@@ -58,7 +58,7 @@ export const eraseGuest = async (
     );
     return DONE;
   }
-  const choice = chooseFields(customer, attributes);
+  const choice = chooseFields(customer, attributes, config.identifiers.encoding);
   refuseForeign(choice);
   const ids = guestIdsOf(asked, customer);
   await refuseQueued(hasQueued, ids);

@@ -12,7 +12,9 @@ Examples:
 
   --guest ID            the guest, as callers of the service name it
   --attribute NAME      remove this attribute; may be given again. Default: each field whose value has the form of
-                        our hashes (64 hexadecimal digits), listed first. A field with another value is never
+                        our hashes, listed first: 64 hexadecimal digits, or with a key <key id>:<digest>, those with
+                        the old keys of a rotation included. 44 digits of base64 without a key id have it where the
+                        deployment writes base64, and where you name the field. A field with another value is never
                         removed
   --stage NAME          in the tenant of this deployed stage; default: what the environment variables of a local
                         run name

@@ -1,23 +1,17 @@
-// How the ids of guests are written down where updates go: as a deployed stage says it, or the environment.
+// How the ids of guests are written down where updates go.
 import { readCustomerIdPrefix } from '../../lib/config.ts';
 import type { IdRules } from '../../lib/contract/id-rules.ts';
 import { createIdRules } from '../../lib/cxone/digital/ids.ts';
-import { readDeployedSettings } from './deployed-settings.ts';
 import { explainServiceFailure } from './service-failure.ts';
 import type { Environment } from './subcommand.ts';
 
 /**
  * What stands in front of the ids of customers; `undefined` with the API of the reference document, which is the
- * default. A deployed stage comes before the environment, which may be about another.
+ * default.
  *
  * @throws CliError
  */
-export const findCustomerIdPrefix = async (
-  place: { readonly stage: string | undefined; readonly region: string | undefined },
-  env: Environment,
-): Promise<string | undefined> => {
-  const { stage, region } = place;
-  const settings = stage === undefined ? env : await readDeployedSettings({ stage, region });
+export const customerIdPrefixOf = (settings: Environment): string | undefined => {
   try {
     return readCustomerIdPrefix(settings);
   } catch (error) {

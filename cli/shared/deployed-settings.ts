@@ -1,5 +1,5 @@
-// The settings of a deployed stage: the environment variables of the function that carries updates to CXone, which
-// has all that guests and their ids depend on.
+// The settings of a deployment: of a deployed stage the environment variables of the function that carries updates to
+// CXone, which has all that guests and their identifiers depend on; else the environment's.
 import { explainAwsFailure } from './aws-failure.ts';
 import { readFunctions } from './deployed-functions.ts';
 import type { StackPlace } from './stack-outputs.ts';
@@ -20,3 +20,15 @@ export const readDeployedSettings = async (place: StackPlace): Promise<Environme
     throw explainAwsFailure(error, { right: RIGHT });
   }
 };
+
+/** Where a subcommand may be told of a stage. */
+export interface SettingsPlace {
+  readonly stage: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** Those of the stage, if one is given: the environment may be about another. @throws CliError */
+export const findSettings = async (
+  { stage, region }: SettingsPlace,
+  env: Environment,
+): Promise<Environment> => (stage === undefined ? env : readDeployedSettings({ stage, region }));

@@ -23,6 +23,9 @@ const unwrap = (payload: unknown): unknown => {
   return 'detail-type' in envelope && 'detail' in envelope ? envelope.detail : payload;
 };
 
+const isRefused = (result: ItemResult | undefined): boolean =>
+  result?.status === 'failed' && result.error === 'InvalidRequestError';
+
 /**
  * The handler over a service.
  *
@@ -40,7 +43,8 @@ export const createDirectHandler = (service: Service) => {
       const update = createUpdateItems({ updateGuest, circuit, rules, concurrency });
       const results = await update(items, invocation);
       const failed = results.filter((result) => result.status === 'failed');
-      notePhones(invocation, config, items).log('INFO', 'items processed', {
+      const taken = items.filter((_, i) => !isRefused(results[i]));
+      notePhones(invocation, config, taken).log('INFO', 'items processed', {
         outcome: 'processed',
         items: items.length,
         failed: failed.length,

@@ -23,8 +23,8 @@ export const hashIdentifier = (normalized: string, encoding: Encoding = 'hex', k
     ? `${key.id}${SEPARATOR}${createHmac('sha256', key.secret).update(normalized).digest(encoding)}`
     : hash('sha256', normalized, encoding);
 
-/** The id of the key that a value was hashed with; `undefined` where there was none. */
-export const keyIdOf = (value: string): string | undefined => {
-  const end = value.indexOf(SEPARATOR);
-  return end < 0 ? undefined : value.slice(0, end);
-};
+// A queue may hold values that were not made here: what stands in front of a colon there may be anything.
+const KEYED = /^(\w{1,32}):(?:[0-9a-f]{64}|[A-Za-z0-9+/]{43}=)$/;
+
+/** The id of the key that a value was hashed with; `undefined` where there was none, or it is no such value. */
+export const keyIdOf = (value: string): string | undefined => KEYED.exec(value)?.[1];

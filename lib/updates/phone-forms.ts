@@ -7,7 +7,9 @@ import type { Invocation } from './invocation.ts';
 /** Never the number. */
 export type PhoneForm = 'with_plus' | 'without_plus';
 
-const PHONE = /^\s*\+?[0-9]{7,15}\s*$/;
+// With all that normalisation removes around it, some of which is no blank to JavaScript.
+const BLANKS = '[\\s\\x1c-\\x1f\\x85]*';
+const PHONE = new RegExp(`^${BLANKS}\\+?[0-9]{7,15}${BLANKS}$`);
 
 const identifiersOf = (request: unknown): readonly unknown[] => {
   const { user_identifier: one, identifiers: many } = Object(request);

@@ -2,10 +2,10 @@
 // how many rows it has, and its fingerprint. Takes a fraction of the time that sending does.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { decodeText } from '../../shared/decode-text.ts';
+import { readLines } from '../../shared/lines.ts';
 import type { Format } from '../arguments.ts';
-import { decodeText } from './decode-text.ts';
 import { requireFile } from './input-file.ts';
-import { readLines } from './lines.ts';
 import { readRecords } from './records.ts';
 
 /** What the look through a file found. */

@@ -1,10 +1,10 @@
 // The rows of a file, numbered and not yet read: leaves out blank lines and, of a CSV, header and `sep=`.
 import { CliError } from '../../shared/cli-error.ts';
+import type { Line } from '../../shared/lines.ts';
 import type { Format } from '../arguments.ts';
 import { createCsvRowReader, type ReadRow } from './csv-row.ts';
 import { type Delimiter, declaredDelimiter } from './delimiter.ts';
 import { readJsonRow } from './json-row.ts';
-import type { Line } from './lines.ts';
 
 /** One row as it is in the file. */
 export interface FileRecord {

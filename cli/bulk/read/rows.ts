@@ -6,9 +6,9 @@ import { parseUpdateBatch } from '../../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../../lib/contract/update-request.ts';
 import { InvalidRequestError } from '../../../lib/errors.ts';
 import type { GuestUpdate } from '../../../lib/guest-update.ts';
+import { type Line, MAX_LINE_LENGTH } from '../../shared/lines.ts';
 import type { Format } from '../arguments.ts';
 import { refuseExcelNumber } from './excel-number.ts';
-import { type Line, MAX_LINE_LENGTH } from './lines.ts';
 import { type FileRecord, readRecords } from './records.ts';
 
 /** Why a row is not queued; holds no value of the row. */
@@ -37,9 +37,11 @@ export interface RowOptions {
   readonly attributeId: string | undefined;
   /** Of the deployment that the rows go to. */
   readonly rules: RequestRules;
+  /** Hears of what is in a row, right or wrong. */
+  readonly onRequest?: (request: unknown) => void;
 }
 
-const toUpdate = ({ text, read }: FileRecord, { attributeId, rules }: RowOptions): GuestUpdate => {
+const toUpdate = ({ text, read }: FileRecord, { attributeId, rules, onRequest }: RowOptions): GuestUpdate => {
   if (text.length > MAX_LINE_LENGTH) {
     throw new InvalidRequestError('The row is too long', {
       code: 'row_too_long',
@@ -48,6 +50,7 @@ const toUpdate = ({ text, read }: FileRecord, { attributeId, rules }: RowOptions
   }
   const row = read(text);
   refuseExcelNumber(row);
+  onRequest?.(row);
   // A batch of one: the rule for a blank attribute_id is that of `direct` for many updates.
   const batch = { Items: [row], BatchInput: { attribute_id: attributeId } };
   return parseUpdateRequest(parseUpdateBatch(batch)?.[0], rules);

@@ -15,6 +15,11 @@ const parts = {
   queue_url: z.string(),
   /** Which queue groups rows are in depends on it. Earlier releases knew none. */
   customer_id_prefix: z._default(z.nullable(z.string()), null),
+  /** What values depend on beside keys, whose ids are in them. Earlier releases knew none but these. */
+  normalization: z._default(z.string(), 'reference'),
+  default_country: z._default(z.nullable(z.string()), null),
+  hash: z._default(z.string(), 'sha256'),
+  encoding: z._default(z.string(), 'hex'),
   rows_done: count,
   rows_rejected: count,
   rejected_file_bytes: count,

@@ -6,10 +6,12 @@ import { type Progress, readProgress } from './progress-file.ts';
 
 const inputChanged = (earlier: Progress, now: Progress) => earlier.input_sha256 !== now.input_sha256;
 
+// With one of these changed, values would not match those of the rows before. A key may change: its id is in the value.
+const OF_VALUES = ['normalization', 'default_country', 'hash', 'encoding'] as const;
+const SETTINGS = ['format', 'attribute_id', 'queue_url', 'customer_id_prefix', ...OF_VALUES] as const;
+
 const changedSetting = (earlier: Progress, now: Progress) =>
-  (['format', 'attribute_id', 'queue_url', 'customer_id_prefix'] as const).find(
-    (name) => earlier[name] !== now[name],
-  );
+  SETTINGS.find((name) => earlier[name] !== now[name]);
 
 /** Whether a run has queued nothing up to its mark: to do it again leaves out no row. */
 export const cameToNothing = ({ rows_done, rows_rejected }: Progress): boolean => rows_done === rows_rejected;
@@ -28,7 +30,9 @@ const requireSame = (earlier: Progress, now: Progress, input: string): void => {
   }
   const changed = changedSetting(earlier, now);
   if (changed !== undefined) {
-    const hint = 'To resume it, give the same as then.';
+    const hint = OF_VALUES.some((name) => name === changed)
+      ? 'The values of its rows so far would not match those of the rest.'
+      : 'To resume it, give the same as then.';
     throw new CliError(`The interrupted run of ${input} had another ${changed}`, restart(hint));
   }
 };
@@ -42,7 +46,8 @@ export const openRun = (
   options: BulkOptions,
   file: { readonly sha256: string; readonly progressPath: string },
 ): Progress => {
-  const { input } = options;
+  const { input, identifiers } = options;
+  const { normalization, defaultCountry, hash, encoding } = identifiers.config;
   const fresh: Progress = {
     version: 2,
     input_sha256: file.sha256,
@@ -50,6 +55,10 @@ export const openRun = (
     attribute_id: options.attributeId ?? null,
     queue_url: options.queueUrl ?? '',
     customer_id_prefix: options.customerIdPrefix ?? null,
+    normalization,
+    default_country: defaultCountry ?? null,
+    hash,
+    encoding,
     rows_done: 0,
     rows_rejected: 0,
     rejected_file_bytes: 0,

@@ -1,7 +1,16 @@
-// Whether the functions would take their settings.
+// Whether the functions would take their settings, and what they do with identifiers where it is not the default.
 import { loadConfig } from '../../../lib/config.ts';
+import type { IdentifierConfig } from '../../../lib/identifiers/identifier-config.ts';
+import { SETTINGS } from '../../../lib/settings/settings.ts';
 import { type Check, ok } from '../check.ts';
 import type { Place } from '../place/place.ts';
+
+const chosenOf = ({ normalization, defaultCountry, hash, encoding }: IdentifierConfig): readonly string[] => [
+  ...(normalization === SETTINGS.IDENTIFIER_NORMALIZATION.default ? [] : [`normalization=${normalization}`]),
+  ...(defaultCountry === undefined ? [] : [`defaultCountry=${defaultCountry}`]),
+  ...(hash === SETTINGS.IDENTIFIER_HASH.default ? [] : [`hash=${hash}`]),
+  ...(encoding === SETTINGS.IDENTIFIER_ENCODING.default ? [] : [`encoding=${encoding}`]),
+];
 
 /** The check. */
 export const settingsCheck = ({ settings, deployment }: Place): Check => ({
@@ -10,7 +19,7 @@ export const settingsCheck = ({ settings, deployment }: Place): Check => ({
   needs: deployment === undefined ? [] : ['deployment'],
   async run() {
     const env = await settings();
-    loadConfig(env);
-    return ok(`CXONE_API=${env.CXONE_API?.trim() || 'reference'}`);
+    const { identifiers } = loadConfig(env);
+    return ok([`CXONE_API=${env.CXONE_API?.trim() || 'reference'}`, ...chosenOf(identifiers)].join(', '));
   },
 });

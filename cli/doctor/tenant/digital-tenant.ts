@@ -71,10 +71,10 @@ export const connectDigitalTenant = (
         }
         return ok('reading; --guest tries writing');
       },
-      async attributes(ids) {
+      async attributes(ids, keys) {
         // The service itself does without.
         if (await isRefused(definitions)) return warning('the definitions cannot be read', PERMISSION_HINT);
-        return judgeAttributes(await definitions(), ids);
+        return judgeAttributes(await definitions(), ids, keys);
       },
     },
   };

@@ -8,11 +8,11 @@ import { judgeGuest } from './fit-guest.ts';
 import { leaveAsItWas } from './leave-as-it-was.ts';
 import { tellPutSemantics } from './put-semantics.ts';
 import { findTestGuest, type TestGuest, valuesOf } from './test-guest.ts';
-import { testValue } from './test-value.ts';
+import type { TestValues } from './test-values.ts';
 import { tellUndefinedField, undefinedIdent } from './undefined-field.ts';
 
-const writeAndReadBack = async (guest: TestGuest, ids: readonly string[]): Promise<Finding> => {
-  const attributes = ids.map((id) => ({ id, value: testValue() }));
+const writeAndReadBack = async (guest: TestGuest, { ids, newValue }: TestValues): Promise<Finding> => {
+  const attributes = ids.map((id) => ({ id, value: newValue(id) }));
   await guest.write(attributes, 'union');
   const is = valuesOf(await guest.read());
   const wrong = attributes.filter(({ id, value }) => is.get(id) !== value).map(({ id }) => id);
@@ -24,8 +24,8 @@ const writeAndReadBack = async (guest: TestGuest, ids: readonly string[]): Promi
       );
 };
 
-const remove = async (guest: TestGuest, [id = '']: readonly string[]): Promise<Finding> => {
-  await guest.write([{ id, value: testValue() }], 'union');
+const remove = async (guest: TestGuest, { ids: [id = ''], newValue }: TestValues): Promise<Finding> => {
+  await guest.write([{ id, value: newValue(id) }], 'union');
   await guest.remove(id);
   return valuesOf(await guest.read()).has(id)
     ? failed('removed, but still there on reading back', 'Report it with the output of --record.')
@@ -45,7 +45,7 @@ const restore = async (guest: TestGuest, ids: readonly string[]): Promise<Findin
 /** Writes to the guest by `calls`. */
 export const createDigitalTrial =
   (deps: { readonly calls: () => Promise<CustomerCalls>; readonly digital: DigitalConfig }): Trial =>
-  (guestId, ids) => {
+  (guestId, values) => {
     const { customerIdPrefix, customFieldsWrite } = deps.digital;
     const guest = findTestGuest(deps.calls, () => {
       const customerId = createIdRules(customerIdPrefix).canonicalGuestId(guestId);
@@ -59,14 +59,16 @@ export const createDigitalTrial =
       run,
     });
     return [
-      check('guest', '', ['permissions', 'attributes'], () => judgeGuest(guest, deps.calls)),
-      check('write', ': write', ['guest'], () => writeAndReadBack(guest, ids)),
-      check('put', ': PUT', ['write'], () => tellPutSemantics(guest, ids, customFieldsWrite)),
-      check('undefined-field', ': undefined field', ['write'], () => tellUndefinedField(guest, nobodys)),
-      check('remove', ': remove', ['write'], () => remove(guest, ids)),
+      check('guest', '', ['permissions', 'hash-keys', 'attributes'], () => judgeGuest(guest, deps.calls)),
+      check('write', ': write', ['guest'], () => writeAndReadBack(guest, values)),
+      check('put', ': PUT', ['write'], () => tellPutSemantics(guest, values, customFieldsWrite)),
+      check('undefined-field', ': undefined field', ['write'], () =>
+        tellUndefinedField(guest, nobodys, values),
+      ),
+      check('remove', ': remove', ['write'], () => remove(guest, values)),
       // After a write that failed too: it may have been carried out.
       {
-        ...check('restored', ': as before', ['guest'], () => restore(guest, [...ids, nobodys])),
+        ...check('restored', ': as before', ['guest'], () => restore(guest, [...values.ids, nobodys])),
         always: true,
       },
     ];

@@ -2,7 +2,7 @@
 // whether the first is still there.
 import { type Finding, failed, ok, unchecked } from '../check.ts';
 import { type TestGuest, valuesOf } from './test-guest.ts';
-import { testValue } from './test-value.ts';
+import type { TestValues } from './test-values.ts';
 
 const judge = (merges: boolean, setting: 'union' | 'own'): Finding => {
   if (merges) {
@@ -20,10 +20,10 @@ const judge = (merges: boolean, setting: 'union' | 'own'): Finding => {
       );
 };
 
-/** Tells it of `guest`, who has the fields `ids` at least; what a write took away is put back at once. */
+/** Tells it of `guest`, who has the fields of `values` at least; what a write took away is put back at once. */
 export const tellPutSemantics = async (
   guest: TestGuest,
-  ids: readonly string[],
+  { ids, newValue }: TestValues,
   setting: 'union' | 'own',
 ): Promise<Finding> => {
   const last = ids.at(-1) ?? '';
@@ -32,7 +32,7 @@ export const tellPutSemantics = async (
     return unchecked('one field tells nothing', 'Give a second attribute by --attribute.');
   }
   try {
-    await guest.write([{ id: last, value: testValue() }], 'own');
+    await guest.write([{ id: last, value: newValue(last) }], 'own');
     const left = valuesOf(await guest.read());
     return judge(
       others.every((ident) => left.has(ident)),

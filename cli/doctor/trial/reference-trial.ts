@@ -4,7 +4,6 @@ import type { ClientCredentials } from '../../../lib/cxone/reference/credentials
 import { longDeadline } from '../../shared/time-limit.ts';
 import { ok, unchecked } from '../check.ts';
 import type { Trial } from '../tenant/tenant.ts';
-import { testValue } from './test-value.ts';
 
 /** Writes to the guest through `client`. */
 export const createReferenceTrial =
@@ -12,16 +11,16 @@ export const createReferenceTrial =
     readonly client: CxoneClient<ClientCredentials>;
     readonly token: () => Promise<AccessToken>;
   }): Trial =>
-  (guestId, attributeIds) => [
+  (guestId, { ids, newValue }) => [
     {
       id: 'write',
       title: 'Test guest: write',
-      needs: ['permissions'],
+      needs: ['permissions', 'hash-keys'],
       async run() {
-        const attributes = attributeIds.map((id) => ({ id, value: testValue() }));
+        const attributes = ids.map((id) => ({ id, value: newValue(id) }));
         const { value: token } = await deps.token();
         await deps.client.upsertAttributes({ guestId, attributes }, token, longDeadline());
-        return ok(`wrote ${attributeIds.join(', ')}, and the reply holds it`);
+        return ok(`wrote ${ids.join(', ')}, and the reply holds it`);
       },
     },
     {
@@ -31,7 +30,7 @@ export const createReferenceTrial =
       run: () =>
         unchecked(
           'its API documents no removal',
-          `The test value stays in ${attributeIds.join(', ')} until another update takes its place.`,
+          `The test value stays in ${ids.join(', ')} until another update takes its place.`,
         ),
     },
   ];

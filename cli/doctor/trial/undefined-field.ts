@@ -3,15 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { CxoneRejectedError } from '../../../lib/errors.ts';
 import { type Finding, ok } from '../check.ts';
 import { type TestGuest, valuesOf } from './test-guest.ts';
-import { testValue } from './test-value.ts';
+import type { TestValues } from './test-values.ts';
 
 /** The ident of a field that nobody has defined. */
 export const undefinedIdent = (): string => `doctor_${randomUUID().replaceAll('-', '_')}`;
 
 /** Tells it of `guest`, whose other fields are written along with `id`. */
-export const tellUndefinedField = async (guest: TestGuest, id: string): Promise<Finding> => {
+export const tellUndefinedField = async (
+  guest: TestGuest,
+  id: string,
+  { newValue }: TestValues,
+): Promise<Finding> => {
   try {
-    await guest.write([{ id, value: testValue() }], 'union');
+    await guest.write([{ id, value: newValue(id) }], 'union');
   } catch (error) {
     if (!(error instanceof CxoneRejectedError) || error.code === 'cxone_not_found') throw error;
     return ok(`refused with ${error.cxoneStatus ?? 'an error'}`);

@@ -14,7 +14,9 @@ export type KeysInUse = readonly [HashKey, ...HashKey[]];
 /** As long as the digest: RFC 2104, section 3, discourages shorter ones. */
 const LEAST_BYTES = 32;
 const KEY_ID = /^\w{1,32}$/;
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const MOST_SHOWN = 12;
+// Not hex, which base64 could be read from too: whoever compares would have another key.
+const BASE64 = /^(?![0-9A-Fa-f]+$)[A-Za-z0-9+/]+={0,2}$/;
 // Every update writes an attribute more for each.
 const MOST_ALSO = 2;
 
@@ -29,8 +31,8 @@ const malformed = (details: string): ConfigurationError =>
     hint: HINT,
   });
 
-const objectOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const toSecretKey = (text: string): KeyObject | undefined => {
   const bytes = BASE64.test(text) ? Buffer.from(text, 'base64') : Buffer.alloc(0);
@@ -45,7 +47,11 @@ const readKey = (keys: Readonly<Record<string, unknown>>, id: unknown, field: st
     throw malformed(`${field} of the secret must be the id of a key: 1 to 32 letters, digits and _.`);
   }
   const text = Object.hasOwn(keys, id) ? keys[id] : undefined;
-  if (text === undefined) throw malformed(`${field} of the secret names ${id}, which hash_keys lacks.`);
+  if (text === undefined) {
+    // What is in no list of ids, and is long, may be a key that was put in the wrong place.
+    const shown = id.length <= MOST_SHOWN ? id : 'a key';
+    throw malformed(`${field} of the secret names ${shown}, which hash_keys lacks.`);
+  }
   const secret = typeof text === 'string' ? toSecretKey(text.trim()) : undefined;
   if (!secret) {
     throw malformed(`hash_keys.${id} of the secret must be at least ${LEAST_BYTES} bytes in base64.`);
@@ -59,16 +65,21 @@ const readKey = (keys: Readonly<Record<string, unknown>>, id: unknown, field: st
  * @throws ConfigurationError `secret_malformed`, naming what is missing, too short or unknown
  */
 export const readHashKeys = (text: string | undefined): KeysInUse => {
-  const secret = objectOf(parseJson(text ?? ''));
+  const parsed = parseJson(text ?? '');
+  const secret: Readonly<Record<string, unknown>> = isObject(parsed) ? { ...parsed } : {};
   const { hash_keys: keys, hash_key: id, hash_keys_also: also = [] } = secret;
   if (keys === undefined || id === undefined) {
     const missing = ['hash_keys', 'hash_key'].filter((name) => secret[name] === undefined);
     throw malformed(`The secret lacks ${missing.join(', ')}, needed with IDENTIFIER_HASH=hmac-sha256.`);
   }
+  // The console of Secrets Manager makes text of every value that is entered as one of a pair.
+  if (!isObject(keys)) {
+    throw malformed('hash_keys of the secret must be an object of keys by their ids, not text.');
+  }
   if (!Array.isArray(also) || also.length > MOST_ALSO) {
     throw malformed(`hash_keys_also of the secret must be an array of at most ${MOST_ALSO} ids of keys.`);
   }
-  const known = objectOf(keys);
+  const known = { ...keys };
   const current = readKey(known, id, 'hash_key');
   const old = also.map((one: unknown, i) => readKey(known, one, `hash_keys_also[${i}]`));
   const ids = [current, ...old].map((key) => key.id);

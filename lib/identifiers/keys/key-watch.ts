@@ -12,8 +12,9 @@ const LOOK_AFTER_MS = 4 * 60_000;
 // The documented time within which a rotation reaches every environment.
 const WAIT_AFTER_MS = 5 * 60_000;
 const LONGEST_WAIT_MS = 1_000;
-// A secret that cannot be read costs no call more than that one wait.
 const LOOK_AGAIN_AFTER_MS = 60_000;
+// A secret that cannot be read costs no other call that wait.
+const WAIT_AGAIN_AFTER_MS = 60_000;
 
 /** Watches one secret. */
 export interface KeyWatch {
@@ -30,48 +31,69 @@ export interface KeyWatch {
 
 /** A watch that has read nothing yet. */
 export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
-  let known: KeysInUse | undefined;
-  let readAtMs = 0;
-  let triedAtMs = Number.NEGATIVE_INFINITY;
+  // Their age counts from the request: Lambda may freeze the environment before the reply.
+  let known: { readonly keys: KeysInUse; readonly askedAtMs: number } | undefined;
+  let waitedInVainAtMs = Number.NEGATIVE_INFINITY;
+  let wait: Promise<void> | undefined;
 
-  const readAndLearn = async (): Promise<string | undefined> => {
-    const text = await readSecret();
-    try {
-      known = readHashKeys(text);
-      readAtMs = clock.now();
-    } catch {
-      // Whoever asks for keys, and has none, reads again and learns what is wrong.
-    }
-    return text;
+  const learn = (text: string | undefined, askedAtMs: number): KeysInUse => {
+    const keys = readHashKeys(text);
+    // A reply that was frozen may come after that to a younger request.
+    if (!known || known.askedAtMs <= askedAtMs) known = { keys, askedAtMs };
+    return known.keys;
   };
 
-  const renewal = createRenewal(clock, async () => {
-    triedAtMs = clock.now();
-    const text = await readAndLearn().catch((error: unknown) => {
+  const look = async (): Promise<KeysInUse> => {
+    const askedAtMs = clock.now();
+    const text = await readSecret().catch((error: unknown) => {
       throw secretReadFailure(error);
     });
-    return readHashKeys(text);
-  });
+    return learn(text, askedAtMs);
+  };
+  const renewal = createRenewal(clock, look);
 
-  const withinMoment = (keys: KeysInUse): Promise<KeysInUse> =>
-    new Promise((resolve) => {
-      const cancel = clock.schedule(LONGEST_WAIT_MS, () => resolve(keys));
-      renewal
-        .join()
-        .promise.catch(() => keys)
-        .then(resolve)
+  // Shared, so that no call takes old keys while another waits for new ones; and a look of its own, because one that
+  // was made beside the work may be frozen.
+  const waitForLook = (): Promise<void> => {
+    const startedAtMs = clock.now();
+    wait ??= new Promise<void>((resolve) => {
+      const inVain = () => {
+        waitedInVainAtMs = startedAtMs;
+        resolve();
+      };
+      const cancel = clock.schedule(LONGEST_WAIT_MS, inVain);
+      look()
+        .then(() => resolve(), inVain)
         .finally(cancel);
+    }).finally(() => {
+      wait = undefined;
     });
+    return wait;
+  };
 
   return {
-    readSecret: readAndLearn,
+    async readSecret() {
+      const askedAtMs = clock.now();
+      const text = await readSecret();
+      try {
+        learn(text, askedAtMs);
+      } catch {
+        // Whoever asks for keys, and has none, reads again and learns what is wrong.
+      }
+      return text;
+    },
     get(deadline) {
       if (!known) return deadline.race(renewal.join().promise);
       const nowMs = clock.now();
-      if (nowMs - readAtMs < LOOK_AFTER_MS || nowMs - triedAtMs < LOOK_AGAIN_AFTER_MS) return known;
-      if (nowMs - readAtMs >= WAIT_AFTER_MS) return withinMoment(known);
-      renewal.startBeside(LOOK_AGAIN_AFTER_MS);
-      return known;
+      const { keys, askedAtMs } = known;
+      const ageMs = nowMs - askedAtMs;
+      if (ageMs >= WAIT_AFTER_MS) {
+        if (!wait && nowMs - waitedInVainAtMs < WAIT_AGAIN_AFTER_MS) return keys;
+        const inUse = () => known?.keys ?? keys;
+        return deadline.race(waitForLook()).then(inUse, inUse);
+      }
+      if (ageMs >= LOOK_AFTER_MS) renewal.startBeside(LOOK_AGAIN_AFTER_MS);
+      return keys;
     },
   };
 };

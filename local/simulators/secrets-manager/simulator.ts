@@ -1,14 +1,14 @@
 // Owns the Secrets Manager simulator: GetSecretValue for the real AWS SDK client, by name or ARN, and the
-// errors that call is known to fail with. Refuses every other operation.
+// errors that call is known to fail with. Refuses every other operation of AWS.
 
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AwsCall, AwsServiceError, type ConnectionFault, serveAwsJson } from '../shared/aws-json.ts';
 import { createFaultScript } from '../shared/fault-script.ts';
-import { type Index, indexReply, isIndexRequest } from '../shared/index-page.ts';
 import { sendReply } from '../shared/json-reply.ts';
 import { startLoopbackServer } from '../shared/loopback-server.ts';
 import { createRequestLog, type RecordedRequest } from '../shared/request-log.ts';
+import { controlReply } from './control.ts';
 import { ACCOUNT_ID, type SecretsManagerFault, secretsManagerError } from './errors.ts';
 
 /** A running Secrets Manager simulator. */
@@ -34,12 +34,6 @@ interface Version {
   readonly versionId: string;
   readonly createdAtSeconds: number;
 }
-
-const INDEX: Index = {
-  simulator: 'AWS Secrets Manager: GetSecretValue, by the AWS SDK or the AWS command line',
-  accepts: 'any AWS credentials: requests must be signed, with whatever key',
-  controls: {},
-};
 
 const ARN = /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:(.+)$/;
 const ARN_SUFFIX = '-Sim123';
@@ -105,8 +99,13 @@ export const startSecretsManagerSimulator = async (
     perform,
   };
   const server = await startLoopbackServer(async (exchange) => {
-    if (isIndexRequest(exchange)) {
-      sendReply(exchange.response, indexReply(INDEX));
+    const reply = controlReply(exchange, {
+      names: [...secrets.keys()],
+      textOf: (name) => secrets.get(name)?.secretString,
+      store: setSecret,
+    });
+    if (reply) {
+      sendReply(exchange.response, reply);
       return;
     }
     requestCount += 1;

@@ -29,6 +29,33 @@ describe('erase', { timeout: 60_000 }, () => {
     expect(idents()).toEqual(FOREIGN);
   });
 
+  test('hashes with keys are ours, those with the old keys of a rotation too, and what may be others’ is not', async () => {
+    const { run, idents, digital } = await startEraseWorld();
+    const base64 = Buffer.from(HASHES[1], 'hex').toString('base64');
+    const fields = {
+      hashed_email: `k2:${HASHES[0]}`,
+      hashed_email_k1: `k1:${HASHES[1]}`,
+      hashed_phone: `k2:${base64}`,
+      token: base64,
+    };
+    digital.writeFields(CUSTOMER, fields);
+    const end = await run('--guest', GUEST, '--yes');
+    expect(end).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(end.stdout).toMatch(/^Fields that are left alone: 3$/m);
+    expect(end.stdout).toMatch(/^hashed_email_k1: removed$/m);
+    expect(idents().toSorted()).toEqual([...FOREIGN, 'token']);
+    expect((await run('--guest', GUEST, '--attribute', 'token')).exitCode).toBe(0);
+    expect(idents()).toEqual(FOREIGN);
+  });
+
+  test('base64 without a key is ours where the stage writes it', async () => {
+    const { run, idents, digital, state } = await startEraseWorld();
+    state.functions.queue.env.IDENTIFIER_ENCODING = 'base64';
+    digital.writeFields(CUSTOMER, { hashed_phone: Buffer.from(HASHES[1], 'hex').toString('base64') });
+    expect((await run('--guest', GUEST, '--yes')).exitCode).toBe(0);
+    expect(idents()).toEqual(FOREIGN);
+  });
+
   test('a dry run tells what would be removed by its names, and removes nothing', async () => {
     const { run, idents } = await startEraseWorld();
     const { exitCode, stdout, stderr } = await run('--guest', GUEST, '--dry-run');

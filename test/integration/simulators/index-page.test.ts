@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CXONE_INDEX } from '../../../local/simulators/cxone/index-page.ts';
 import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
+import { SECRETS_INDEX } from '../../../local/simulators/secrets-manager/control.ts';
 import {
   type SecretsManagerSimulator,
   startSecretsManagerSimulator,
@@ -15,7 +16,7 @@ describe('a simulator says what it is', () => {
   beforeAll(async () => {
     cxone = await startCxoneSimulator();
     sqs = await startSqsSimulator({ queues: [] });
-    secrets = await startSecretsManagerSimulator();
+    secrets = await startSecretsManagerSimulator({ secrets: { demo: '{}' } });
   });
   afterAll(() => Promise.all([cxone.close(), sqs.close(), secrets.close()]));
 
@@ -44,6 +45,16 @@ describe('a simulator says what it is', () => {
       const given = body === undefined ? {} : { body: JSON.stringify(body) };
       const response = await fetch(`${cxone.url}${path}`, { method, ...given });
       expect(response.status).toBe(200);
+    },
+  );
+
+  test.each(Object.entries(SECRETS_INDEX.controls))(
+    'and the switch of Secrets Manager works as shown: %s',
+    async (control, { body }) => {
+      const [method = '', path = ''] = control.split(' ');
+      const response = await fetch(`${secrets.url}${path}`, { method, body: JSON.stringify(body) });
+      expect(response.status).toBe(200);
+      expect(await response.json()).toEqual({ name: 'demo', members: ['hash_key', 'hash_keys_also'] });
     },
   );
 

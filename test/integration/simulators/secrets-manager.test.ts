@@ -37,6 +37,24 @@ describe('the Secrets Manager simulator, through the real SDK client', () => {
       signal === undefined ? {} : { abortSignal: signal },
     );
 
+  const change = (members: unknown) =>
+    fetch(`${simulator.url}/_simulator/secret`, { method: 'POST', body: JSON.stringify(members) });
+
+  test('a person changes members of the secret, which makes another version and shows no value', async () => {
+    const { VersionId: before } = await read(SECRET_NAME);
+    const response = await change({ hash_key: 'k2', client_id: null });
+    expect(await response.json()).toEqual({ name: SECRET_NAME, members: ['client_secret', 'hash_key'] });
+    const { SecretString, VersionId } = await read(SECRET_NAME);
+    expect(JSON.parse(SecretString ?? '')).toEqual({ client_secret: 'demo-secret', hash_key: 'k2' });
+    expect(VersionId).not.toBe(before);
+    expect((await change(['k2'])).status).toBe(400);
+  });
+
+  test('a person changes no secret where there are several', async () => {
+    simulator.setSecret('cxone/other', '{}');
+    expect((await change({ hash_key: 'k2' })).status).toBe(404);
+  });
+
   test('a secret is read by name and by the ARN that reading it returned', async () => {
     const byName = await read(SECRET_NAME);
     expect(byName).toMatchObject({ Name: SECRET_NAME, SecretString: SECRET, VersionStages: ['AWSCURRENT'] });

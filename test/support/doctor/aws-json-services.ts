@@ -1,6 +1,7 @@
-// Owns the services of AWS that the doctor asks in JSON: Secrets Manager, DynamoDB and CloudWatch, as far as it
-// asks them, over the state of a stage.
+// Owns the services of AWS that the doctor asks in JSON: Secrets Manager, DynamoDB, CloudWatch and its logs, the
+// parts that it asks, over the state of a stage.
 import { type AwsCall, type AwsService, AwsServiceError } from '../../../local/simulators/shared/aws-json.ts';
+import { filterLogEvents } from './filter-log-events.ts';
 import type { StageState } from './stage-state.ts';
 
 const unknown = (action: string) => new AwsServiceError('UnknownOperationException', `no ${action} here`);
@@ -36,6 +37,12 @@ const cloudWatch = ({ alarms }: StageState, { action, input }: AwsCall): object 
   return { MetricAlarms: alarms.filter(({ AlarmName }) => names.includes(AlarmName)) };
 };
 
+const logs = async (state: StageState, { action, input }: AwsCall): Promise<object> => {
+  if (state.denied.has(action)) throw new AwsServiceError('AccessDeniedException', 'arn:aws:iam::1:user/x');
+  if (action !== 'FilterLogEvents') throw unknown(action);
+  return filterLogEvents(state.logs, input);
+};
+
 /** By the beginning of `X-Amz-Target`. */
 export const jsonServices = (state: StageState): ReadonlyMap<string, AwsService> =>
   new Map(
@@ -43,6 +50,7 @@ export const jsonServices = (state: StageState): ReadonlyMap<string, AwsService>
       { targetPrefix: 'secretsmanager', signingName: 'secretsmanager', perform: secretsManager },
       { targetPrefix: 'DynamoDB_20120810', signingName: 'dynamodb', perform: dynamoDb },
       { targetPrefix: 'GraniteServiceVersion20100801', signingName: 'monitoring', perform: cloudWatch },
+      { targetPrefix: 'Logs_20140328', signingName: 'logs', perform: logs },
     ].map(({ targetPrefix, signingName, perform }) => [
       targetPrefix,
       {

@@ -6,6 +6,17 @@ export interface FunctionState {
   State: string;
 }
 
+/** What CloudWatch has of the logs. */
+export interface LogState {
+  /** By log group, lines as the functions write them; a group without is not there. */
+  readonly lines: Map<string, Record<string, unknown>[]>;
+  /** Pages without an event that come before what was found; each takes `pageMs`. */
+  emptyPages: number;
+  pageMs: number;
+  /** The inputs of the requests. */
+  readonly requests: Readonly<Record<string, unknown>>[];
+}
+
 /** What AWS says of the stage. */
 export interface StageState {
   secret: { text: string; createdAt: Date; rotates: boolean } | undefined;
@@ -13,6 +24,7 @@ export interface StageState {
   mappings: Record<string, unknown>[];
   alarms: Record<string, unknown>[];
   table: { name: string; key: string; status: string; timeToLive: string } | undefined;
+  readonly logs: LogState;
   /** What the endpoint replies to whoever does not sign. */
   endpointStatus: number;
   /** Actions and paths that are refused with AccessDenied. */
@@ -22,6 +34,8 @@ export interface StageState {
 /** The names of the stage. */
 export const STACK = 'cxone-guest-attributes-prod';
 const TABLE = 'order-table';
+/** The log groups of `http` and `direct`. */
+export const LOG_GROUPS = { http: `/aws/lambda/${STACK}-http`, direct: `/aws/lambda/${STACK}-direct` };
 const ALARMS = ['DeadLetterAlarm', 'UpdatesWaitingAlarm'];
 
 /** Names in the template, with types and physical ids. */
@@ -29,6 +43,8 @@ export const RESOURCES: readonly (readonly [logical: string, type: string, physi
   ...['Http', 'Direct', 'Queue'].map(
     (key) => [`${key}LambdaFunction`, 'AWS::Lambda::Function', `${STACK}-${key.toLowerCase()}`] as const,
   ),
+  ['HttpLogGroup', 'AWS::Logs::LogGroup', LOG_GROUPS.http],
+  ['DirectLogGroup', 'AWS::Logs::LogGroup', LOG_GROUPS.direct],
   ...ALARMS.map((name) => [name, 'AWS::CloudWatch::Alarm', `${STACK}-${name}`] as const),
 ];
 
@@ -64,6 +80,12 @@ export const soundState = (deps: {
       StateValue: 'OK',
     })),
     table: { name: TABLE, key: 'guest', status: 'ACTIVE', timeToLive: 'ENABLED' },
+    logs: {
+      lines: new Map(Object.values(LOG_GROUPS).map((group) => [group, []])),
+      emptyPages: 0,
+      pageMs: 0,
+      requests: [],
+    },
     endpointStatus: 403,
     denied: new Set(),
   };

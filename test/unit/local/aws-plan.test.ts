@@ -92,6 +92,13 @@ describe('a local run refuses, in one line', () => {
     expect(real).toContain('"access_key_id": "…", "access_key_secret": "…"}');
   });
 
+  test('the same with keys of hashes, which everybody knows and no real tenant gets', () => {
+    const keyed = { ...KEYS, ...ENDPOINT, IDENTIFIER_HASH: 'hmac-sha256' };
+    expect(refusal(keyed)).toMatch(/"demo-secret", "hash_keys": {"k1": "[\w+/]{43}="}, "hash_key": "k1"}'/);
+    const real = refusal({ ...keyed, CXONE_BASE_URL: 'https://api.example.com' });
+    expect(real).toContain('"client_secret": "…", "hash_keys": {"k1": "…"}, "hash_key": "k1"}');
+  });
+
   test('an endpoint that is no URL, without repeating it', () => {
     expect(refusal({ ...KEYS, AWS_ENDPOINT_URL: 'localhost:5000' })).toBe(
       'AWS_ENDPOINT_URL must be an http or https URL.',

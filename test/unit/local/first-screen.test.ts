@@ -10,6 +10,7 @@ const LOCAL = {
   listening: [{ name: 'SQS simulator', port: 3012, accepts: 'any AWS credentials' }],
   localQueue: { endpoint: 'http://127.0.0.1:3012', queueUrl: QUEUE_URL },
   localTable: { endpoint: 'http://127.0.0.1:3013', name: 'guest-order' },
+  localSecret: { endpoint: 'http://127.0.0.1:3011' },
   simulatesCxone: true,
   params: { deadLetterQueueUrl: DEAD_LETTER_URL },
 };
@@ -51,6 +52,44 @@ describe('the first screen', () => {
     const digital = { ...LOCAL, params: { ...LOCAL.params, cxoneApi: 'digital' } };
     expect(trials(ENDPOINT, digital).at(1)?.[1]).toMatch(/^ {2}CXONE_API=digital \\$/m);
     expect(trials(ENDPOINT, LOCAL).at(1)?.[1]).not.toContain('CXONE_API');
+  });
+
+  const chosen = (params: Record<string, string>, localSecret: typeof LOCAL.localSecret | undefined) =>
+    trials(ENDPOINT, {
+      ...LOCAL,
+      localSecret,
+      params: { ...LOCAL.params, secretName: 'cxone/guest-attributes', ...params },
+    }).map(([, command]) => command);
+
+  test('offers to hash where that is chosen, with the settings and, for a key, the way to the secret', () => {
+    const params = { normalization: 'Google', defaultCountry: 'de', hash: 'HMAC-SHA256' };
+    const [, hash, bulk] = chosen(params, LOCAL.localSecret);
+    const variables = [
+      '  IDENTIFIER_NORMALIZATION=google IDENTIFIER_DEFAULT_COUNTRY=DE IDENTIFIER_HASH=hmac-sha256 \\',
+      '  CXONE_SECRET_ID=cxone/guest-attributes AWS_ENDPOINT_URL_SECRETS_MANAGER=http://127.0.0.1:3011 \\',
+      '  AWS_PROFILE= AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local \\',
+    ];
+    expect(hash).toBe(
+      ['echo user@example.com | \\', ...variables, '  npx --no cxone-guests hash'].join('\n'),
+    );
+    for (const line of variables) expect(bulk).toContain(`${line}\n`);
+  });
+
+  test('needs no secret to hash without a key', () => {
+    const [, hash] = chosen({ encoding: 'base64' }, LOCAL.localSecret);
+    expect(hash).toBe(
+      ['echo user@example.com | \\', '  IDENTIFIER_ENCODING=base64 \\', '  npx --no cxone-guests hash'].join(
+        '\n',
+      ),
+    );
+    expect(chosen({}, LOCAL.localSecret)).toHaveLength(2);
+  });
+
+  test('leaves the credentials to whoever asks where the secret is on AWS', () => {
+    for (const command of chosen({ hash: 'hmac-sha256' }, undefined).slice(1)) {
+      expect(command).toContain('  CXONE_SECRET_ID=cxone/guest-attributes \\\n');
+      expect(command).not.toContain('AWS_ACCESS_KEY_ID');
+    }
   });
 
   test.each([

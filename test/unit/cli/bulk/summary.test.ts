@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { BulkOptions } from '../../../../cli/bulk/arguments.ts';
 import type { BulkSummary } from '../../../../cli/bulk/run-bulk.ts';
-import { exitCodeOf, summarize } from '../../../../cli/bulk/summary.ts';
+import { exitCodeOf, summarize, warnOfPhones } from '../../../../cli/bulk/summary.ts';
+import { readIdentifierConfig } from '../../../../lib/identifiers/identifier-config.ts';
 import { BULK_OPTIONS } from '../../../support/bulk-fixtures.ts';
 
 const options = BULK_OPTIONS;
@@ -11,6 +12,7 @@ const summary: BulkSummary = {
   rowsBefore: 0,
   seconds: 2,
   interrupted: false,
+  phoneForms: new Set(),
   rejectedPath: 'guests.rejected.csv',
 };
 
@@ -50,6 +52,17 @@ describe('the summary', () => {
     ['a dry run', { dryRun: true }, '\nInterrupted. Only the rows above were checked.\n'],
   ])('an interrupted run of %s says how to resume', (_, changed, text) => {
     expect(summarize({ ...options, ...changed }, { ...summary, interrupted: true })).toContain(text);
+  });
+
+  test.each<[string, Parameters<typeof warnOfPhones>[1]['phoneForms'], string, RegExp | undefined]>([
+    ['in both forms', new Set(['with_plus', 'without_plus']), 'reference', /both with and without .*\n/],
+    ['in one form', new Set(['with_plus']), 'reference', undefined],
+    ['in both forms where they become one', new Set(['with_plus', 'without_plus']), 'google', undefined],
+  ])('phone numbers %s', (_, phoneForms, normalization, warning) => {
+    const config = readIdentifierConfig({ IDENTIFIER_NORMALIZATION: normalization });
+    const said = warnOfPhones({ identifiers: { ...options.identifiers, config } }, { phoneForms });
+    if (warning) expect(said).toMatch(warning);
+    else expect(said).toBeUndefined();
   });
 
   test('the exit code distinguishes all queued, some rejected and interrupted', () => {

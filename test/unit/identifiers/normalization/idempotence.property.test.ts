@@ -4,7 +4,7 @@ import type { Normalize } from '../../../../lib/identifiers/normalization/normal
 import { normalizeReference } from '../../../../lib/identifiers/normalization/reference.ts';
 import { loadAll, normalizedOrRefused, VENDORS } from '../../../support/normalizations.ts';
 
-const RUNS = { numRuns: 1_500 };
+const RUNS = { numRuns: 1_000 };
 const text = (alphabet: string, minLength: number, maxLength: number) =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength, maxLength });
 
@@ -27,7 +27,11 @@ const number = fc.tuple(
 const phone = fc
   .tuple(number, fc.nat({ max: 9 }), fc.constantFrom('', ' ', '-', '.', ') ', '/', '\u2011', '\u3000'))
   .map(([[front, digits], at, between]) => `${front}${digits.slice(0, at)}${between}${digits.slice(at)}`);
-const identifier = fc.oneof(email, phone, fc.string({ unit: 'binary', maxLength: 30 }));
+// Quicker to set up than fast-check's own text of any characters, and with halves of surrogate pairs.
+const anything = fc
+  .array(fc.nat({ max: 0xffff }), { maxLength: 30 })
+  .map((codes) => String.fromCharCode(...codes));
+const identifier = fc.oneof(email, phone, anything);
 
 const expectIdempotent = (normalize: Normalize): void => {
   let accepted = 0;

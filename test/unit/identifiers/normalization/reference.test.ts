@@ -57,8 +57,12 @@ const phone = fc
     fc.constantFrom('', '', '', ' 1', 'x', '\uff11'),
   )
   .map((parts) => parts.join(''));
+// Quicker to set up than fast-check's own text of any characters, and with halves of surrogate pairs.
+const anything = fc
+  .array(fc.nat({ max: 0xffff }), { maxLength: 9 })
+  .map((codes) => String.fromCharCode(...codes));
 const identifier = fc
-  .tuple(blanks, fc.oneof(email, email, phone, phone, fc.string({ unit: 'binary', maxLength: 9 })), blanks)
+  .tuple(blanks, fc.oneof(email, email, phone, phone, anything), blanks)
   .map((parts) => parts.join(''));
 
 test('of 100,000 inputs reference makes what the document makes of them, or refuses them as it does', () => {

@@ -19,6 +19,8 @@ describe('the header of a CSV', () => {
     ['a column twice', 'guest_id,user_identifier,GUEST_ID', 'The header names a column twice'],
     ['a row of data', 'g1,a@example.com', 'The file has no header: its first line is a row already'],
     ['a row of data with a phone number', 'g1;+14155550123', 'The file has no header'],
+    ['a row of data with a number as people write it', 'g1;(0)30 123-4567', 'The file has no header'],
+    ['a row of data with an international address', 'g1,josé@bücher.example', 'The file has no header'],
     ['other columns throughout', 'name,mail', 'Column 1 of the header is not known'],
     [
       'lines that end in carriage returns',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { readRows } from '../../../../../cli/bulk/read/rows.ts';
+import { readLines } from '../../../../../cli/shared/lines.ts';
 import { REFERENCE_REQUEST_RULES } from '../../../../../lib/contract/request-rules.ts';
 import { createIdRules } from '../../../../../lib/cxone/digital/ids.ts';
 import { collect } from '../../../../support/collect.ts';

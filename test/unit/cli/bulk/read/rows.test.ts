@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readLines } from '../../../../../cli/bulk/read/lines.ts';
 import { readRows } from '../../../../../cli/bulk/read/rows.ts';
+import { readLines } from '../../../../../cli/shared/lines.ts';
 import type { ErrorCode } from '../../../../../lib/contract/error-codes.ts';
 import { REFERENCE_REQUEST_RULES } from '../../../../../lib/contract/request-rules.ts';
 import { collect } from '../../../../support/collect.ts';

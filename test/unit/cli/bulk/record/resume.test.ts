@@ -6,6 +6,8 @@ import type { BulkOptions } from '../../../../../cli/bulk/arguments.ts';
 import { inspectFile } from '../../../../../cli/bulk/read/inspect-file.ts';
 import { writeProgress } from '../../../../../cli/bulk/record/progress-file.ts';
 import { openRun } from '../../../../../cli/bulk/record/resume.ts';
+import { readIdentifierConfig } from '../../../../../lib/identifiers/identifier-config.ts';
+import type { Env } from '../../../../../lib/settings/read-setting.ts';
 import { BULK_OPTIONS } from '../../../../support/bulk-fixtures.ts';
 import { rejectionOf } from '../../../../support/thrown.ts';
 
@@ -24,6 +26,10 @@ const open = async (options: Partial<BulkOptions> = {}) => {
   const { sha256 } = await inspectFile(input, 'csv');
   return openRun({ ...BULK_OPTIONS, input, ...options }, { sha256, progressPath });
 };
+
+const identifiersOf = (env: Env): Pick<BulkOptions, 'identifiers'> => ({
+  identifiers: { ...BULK_OPTIONS.identifiers, config: readIdentifierConfig(env) },
+});
 
 const interrupt = async (rowsDone = 5, rowsRejected = 0) => {
   const run = { ...(await open()), rows_done: rowsDone, rows_rejected: rowsRejected };
@@ -59,6 +65,41 @@ describe('a run', () => {
     expect(await open()).toEqual(run);
     writeFileSync(input, 'user_identifier,guest_id\na@example.com,g1\n');
     expect(await open()).toMatchObject({ rows_done: 0, rows_rejected: 0 });
+  });
+
+  test.each<[string, Env]>([
+    ['normalization', { IDENTIFIER_NORMALIZATION: 'google' }],
+    ['hash', { IDENTIFIER_HASH: 'hmac-sha256' }],
+    ['encoding', { IDENTIFIER_ENCODING: 'base64' }],
+  ])('it does not resume where values would be others, by another %s', async (name, env) => {
+    await interrupt();
+    expect(await rejectionOf(open(identifiersOf(env)))).toMatchObject({
+      message: `The interrupted run of ${input} had another ${name}`,
+      hint: expect.stringMatching(/^The values of its rows so far would not match .*add --restart$/),
+    });
+  });
+
+  test('it does not resume with another country of phone numbers', async () => {
+    const german = identifiersOf({ IDENTIFIER_NORMALIZATION: 'google', IDENTIFIER_DEFAULT_COUNTRY: 'DE' });
+    const austrian = identifiersOf({ IDENTIFIER_NORMALIZATION: 'google', IDENTIFIER_DEFAULT_COUNTRY: 'AT' });
+    writeProgress(progressPath, { ...(await open(german)), rows_done: 5 });
+    expect((await rejectionOf(open(austrian))).message).toMatch(/had another default_country$/);
+    expect((await open(german)).rows_done).toBe(5);
+  });
+
+  test('it resumes with another key, whose id is in the values', async () => {
+    const keyed = identifiersOf({ IDENTIFIER_HASH: 'hmac-sha256' });
+    writeProgress(progressPath, { ...(await open(keyed)), rows_done: 5 });
+    const rotated = { identifiers: { ...keyed.identifiers, keyIds: ['k2', 'k1'] } };
+    expect((await open(rotated)).rows_done).toBe(5);
+  });
+
+  test('a run of an earlier release had the settings of the reference document', async () => {
+    const { normalization, default_country, hash, encoding, ...former } = await interrupt();
+    writeFileSync(progressPath, JSON.stringify(former));
+    expect((await open()).rows_done).toBe(5);
+    const keyed = identifiersOf({ IDENTIFIER_HASH: 'hmac-sha256' });
+    expect((await rejectionOf(open(keyed))).message).toMatch(/had another hash$/);
   });
 
   test.each<[string, Partial<BulkOptions>]>([

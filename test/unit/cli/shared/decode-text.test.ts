@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../../../../cli/bulk/read/decode-text.ts';
-import { collect } from '../../../../support/collect.ts';
-import { rejectionOf } from '../../../../support/thrown.ts';
+import { decodeText } from '../../../../cli/shared/decode-text.ts';
+import { collect } from '../../../support/collect.ts';
+import { rejectionOf } from '../../../support/thrown.ts';
 
 const TEXT = 'guest_id,user_identifier\ngäst-€-😀,a@example.com\n';
 

@@ -1,5 +1,5 @@
-// Cuts text into lines with their numbers, in bounded memory. A row is one line in both formats: no value
-// of the contract can hold a line feed, so a quote left open spoils one row and not the rest of the file.
+// Cuts text into lines with their numbers, in bounded memory. A row of a file is one line in
+// every format: no value of the contract can hold a line feed, so a quote left open spoils one row and not the rest.
 
 /** A line without its end; numbers start at 1, as editors show them. */
 export interface Line {

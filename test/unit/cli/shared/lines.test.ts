@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_LINE_LENGTH, readLines } from '../../../../../cli/bulk/read/lines.ts';
-import { collect } from '../../../../support/collect.ts';
+import { MAX_LINE_LENGTH, readLines } from '../../../../cli/shared/lines.ts';
+import { collect } from '../../../support/collect.ts';
 
 async function* chunksOf(...chunks: string[]) {
   yield* chunks;

@@ -1,7 +1,7 @@
 // Bytes of a file as text: UTF-8, or UTF-16 that begins with a byte order mark, as Excel's "Unicode text"
 // does. Anything else is refused by name, because wrongly read letters would make other guests.
 import { TextDecoder } from 'node:util';
-import { CliError } from '../../shared/cli-error.ts';
+import { CliError } from './cli-error.ts';
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
