@@ -1,6 +1,7 @@
 // What a value of a parameter must be by its row of the table, and what is wrong with one that is not.
 import { loadConfig } from '../../lib/config.ts';
 import { ConfigurationError } from '../../lib/errors.ts';
+import { isKnownCountry } from '../../lib/identifiers/normalization/libphonenumber-plan.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import { type ArnKind, whyNotArn } from './arn-rules.ts';
 
@@ -57,6 +58,12 @@ const byConfig: Rule = (text, { variable = '' }) => {
   }
 };
 
+const country: Rule = (text, parameter) =>
+  byConfig(text, parameter) ??
+  (isKnownCountry(text)
+    ? undefined
+    : `must be a country of ISO 3166 with a numbering plan of its telephones; "${text}" has none`);
+
 const issuer: Rule = (text) => {
   const url = URL.parse(text);
   return url?.protocol === 'https:' && !/[?#]/.test(text)
@@ -100,7 +107,7 @@ const RULES: Readonly<Record<Parameter['kind'], Rule>> = {
   'secret-name': secretName,
   'table-name': byConfig,
   'id-prefix': byConfig,
-  country: byConfig,
+  country,
   'https-url': byConfig,
   url: byConfig,
   issuer,

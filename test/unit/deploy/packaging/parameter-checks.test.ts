@@ -41,6 +41,11 @@ describe('a value is admitted:', () => {
     ['updateQueueUrl', 'http://127.0.0.1:3002/queue'],
     ['orderTableName', 'guest-order'],
     ['ordering', 'None'],
+    ['normalization', 'Google'],
+    ['defaultCountry', ' DE '],
+    ['defaultCountry', 'US'],
+    ['hash', 'HMAC-SHA256'],
+    ['encoding', 'Base64'],
   ])('%s=%s', (name, value) => {
     expect(wrongValue(name, value)).toBeUndefined();
   });
@@ -118,6 +123,20 @@ describe('a value is refused, by its parameter and the rule:', () => {
     ['secretName', '*', expect.stringContaining('must be letters, digits and')],
     ['cxoneBaseUrl', 'http://a.example.com', 'must be an https URL (http is for loopback only)'],
     ['updateQueueUrl', 'updates.fifo', 'is not a URL'],
+    ['normalization', 'amazon', 'must be one of reference, google, uid2, meta; "amazon" is not'],
+    ['hash', 'sha512', 'must be one of sha256, hmac-sha256; "sha512" is not'],
+    ['encoding', 'base64url', 'must be one of hex, base64; "base64url" is not'],
+    // As ISO 3166 writes it, and as the functions read it.
+    ['defaultCountry', 'de', 'must be two capital letters of ISO 3166, such as DE'],
+    [
+      'defaultCountry',
+      'XX',
+      'must be a country of ISO 3166 with a numbering plan of its telephones; "XX" has none',
+    ],
+    // Bouvet Island, where nobody lives.
+    ['defaultCountry', 'BV', expect.stringMatching(/"BV" has none$/)],
+    ['defaultCountry', 'Germany', 'must be two capital letters of ISO 3166, such as DE'],
+    ['defaultCountry', '+49', 'must be two capital letters of ISO 3166, such as DE'],
   ])('%s=%s', (name, value, rule) => {
     const [, rest] = /^\w+ ([\s\S]*)/.exec(wrongValue(name, value) ?? '') ?? [];
     expect(rest).toEqual(rule);

@@ -47,6 +47,20 @@ describe('values are refused together:', () => {
     expect(wrong({ [name]: usual })).toBeUndefined();
   });
 
+  test.each([{}, { normalization: '' }, { normalization: 'Reference' }])(
+    'defaultCountry with %j, which takes phone numbers as they are written',
+    (given) => {
+      expect(wrong({ ...given, defaultCountry: 'DE' })).toBe(
+        'defaultCountry has no effect without normalization=google, uid2 or meta; give both or none',
+      );
+      expect(wrong({ ...given, defaultCountry: '' })).toBeUndefined();
+    },
+  );
+
+  test.each(['google', 'UID2', ' meta '])('and not defaultCountry with normalization=%s', (normalization) => {
+    expect(wrong({ normalization, defaultCountry: 'DE' })).toBeUndefined();
+  });
+
   test('and one alone before', () => {
     expect(wrong({ authorizer: 'jwt', memorySize: '1' })).toMatch(/^memorySize must be/);
   });
