@@ -1,12 +1,12 @@
 // Many updates in one call: each item has an outcome of its own, the items of one guest share one PATCH
 // unless CXone refuses it.
+import pMap from 'p-map';
 import type { ErrorCode } from '../../lib/contract/error-codes.ts';
 import type { RequestRules } from '../../lib/contract/request-rules.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import type { Circuit } from '../../lib/cxone/circuit.ts';
 import { ServiceError } from '../../lib/errors.ts';
 import type { AttributeState, GuestUpdate } from '../../lib/guest-update.ts';
-import { mapSideBySide } from '../../lib/resilience/side-by-side.ts';
 import { applyUpdates, type Verdict } from '../../lib/updates/apply-updates.ts';
 import { coalesceUpdates } from '../../lib/updates/coalesce-updates.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
@@ -134,6 +134,6 @@ export const createUpdateItems =
     const groups = [...Map.groupBy(updates, ({ update }) => update.guestId).values()];
     // The first one may be the probe of a CXone in trouble: what it finds is worth waiting for.
     if (!deps.circuit.isClosed()) await Promise.all(groups.splice(0, 1).map(updateGroup));
-    await mapSideBySide(groups, deps.concurrency, updateGroup);
+    await pMap(groups, updateGroup, { concurrency: deps.concurrency });
     return results;
   };

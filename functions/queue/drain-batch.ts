@@ -1,12 +1,12 @@
 // A batch of queued updates goes to CXone, guests side by side. The rules of a FIFO queue hold here: after a
 // message that failed, no later one of its group is acknowledged; and nothing is acknowledged that is neither
 // in CXone nor in the dead-letter queue.
+import pMap from 'p-map';
 import type { IdRules } from '../../lib/contract/id-rules.ts';
 import { type Circuit, circuitOpen } from '../../lib/cxone/circuit.ts';
 import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
 import type { ConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import { MAX_WAIT_MS } from '../../lib/resilience/retry-timing.ts';
-import { mapSideBySide } from '../../lib/resilience/side-by-side.ts';
 import type { Invocation } from '../../lib/updates/invocation.ts';
 import { type ApplyDeps, applyInOrder } from './apply-in-order.ts';
 import { type DispositionDeps, disposeOf, type QueueRecord } from './message-disposition.ts';
@@ -77,7 +77,7 @@ export const drainBatch = async (
   const drain = (group: readonly QueueRecord[]) => drainGroup(group, deps, invocation);
   // The first one may be the probe of a CXone in trouble: what it finds is worth waiting for.
   const probing = deps.circuit.isClosed() ? [] : await Promise.all(groups.splice(0, 1).map(drain));
-  const failed = await mapSideBySide(groups, deps.limiter.current(), drain);
+  const failed = await pMap(groups, drain, { concurrency: deps.limiter.current() });
   deps.limiter.roundEnded(deps.circuit.rateLimitedAtMs() >= startedAtMs);
   return [...probing, ...failed].flat();
 };
