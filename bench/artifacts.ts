@@ -17,8 +17,11 @@ export type SubjectName = (typeof SUBJECTS)[number];
 /** One value for each subject. */
 export type BySubject<T> = Readonly<Record<SubjectName, T>>;
 
-/** Whatever is packaged: the subjects, of which `ours` is the function `http`; `queue`; and `http` for Digital Experience. */
-export type ArtifactName = SubjectName | 'queue' | 'digital';
+/**
+ * Whatever is packaged: the subjects, of which `ours` is the function `http`; `queue`; and `http` for Digital
+ * Experience, for keyed hashes, and for Google's rules with a default country.
+ */
+export type ArtifactName = SubjectName | 'queue' | 'digital' | 'keyed' | 'google';
 
 /** A packaged function, unpacked. */
 export interface Artifact {
@@ -77,6 +80,12 @@ export const prepareArtifacts = async (
     ours: await unpackOurs('http', root, workDir),
     queue: await unpackOurs('queue', root, workDir),
     digital: await unpackOurs('http', root, join(workDir, 'digital'), { digital: true }),
+    keyed: await unpackOurs('http', root, join(workDir, 'keyed'), { identifiers: true, keys: true }),
+    google: await unpackOurs('http', root, join(workDir, 'google'), {
+      identifiers: true,
+      normalization: 'google',
+      numberingPlan: true,
+    }),
     floor: await unpackSingleFile({ path: 'handler.cjs', contents: floor }, join(workDir, 'floor')),
     plainPort: await unpackSingleFile(await bundlePlainPort(root), join(workDir, 'plain-port')),
   };

@@ -32,8 +32,8 @@ export interface Environment {
   readonly pid: number;
   /** From the start of the process to its first request for an event, in milliseconds. */
   readonly initMs: Promise<number>;
-  /** One HTTP request; resolves with its duration in milliseconds. @throws when the response is not 200 */
-  invoke(): Promise<number>;
+  /** One HTTP request, the usual one by default; resolves with its duration in milliseconds. @throws when the response is not 200 */
+  invoke(event?: unknown): Promise<number>;
   /** One invocation with any event. @throws when the function fails */
   invokeWith(event: unknown): Promise<Returned>;
   stop(): Promise<void>;
@@ -114,8 +114,8 @@ export const startEnvironment = async (options: EnvironmentOptions): Promise<Env
     pid: child.pid ?? 0,
     initMs,
     invokeWith,
-    async invoke() {
-      const { response, durationMs } = await invokeWith(HTTP_EVENT);
+    async invoke(event = HTTP_EVENT) {
+      const { response, durationMs } = await invokeWith(event);
       if (statusOf(response) !== 200) throw new Error(`no 200: ${JSON.stringify(response)}`);
       return durationMs;
     },

@@ -1,6 +1,9 @@
 // The request that every subject serves: an HTTP API event (payload 2.0) as API Gateway sends it.
 
-const BODY = JSON.stringify({ guest_id: 'guest-abc-123', user_identifier: 'user@example.com' });
+const bodyOf = (userIdentifier: string): string =>
+  JSON.stringify({ guest_id: 'guest-abc-123', user_identifier: userIdentifier });
+
+const BODY = bodyOf('user@example.com');
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
 export const HTTP_EVENT = {
@@ -40,3 +43,10 @@ export const HTTP_EVENT = {
   body: BODY,
   isBase64Encoded: false,
 } as const;
+
+/** The same request with another identifier. */
+export const eventWith = (userIdentifier: string): unknown => {
+  const body = bodyOf(userIdentifier);
+  const headers = { ...HTTP_EVENT.headers, 'content-length': String(body.length) };
+  return { ...HTTP_EVENT, headers, body };
+};

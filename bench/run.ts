@@ -1,15 +1,17 @@
-// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, and through either API
-// of CXone, the `queue` function and `cxone-guests bulk`; prints the tables and the targets, and writes results.json
+// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, through either API of
+// CXone, and with identifiers hashed in other ways; the `queue` function and `cxone-guests bulk`; prints the tables and the targets, and writes results.json
 // and results.svg beside this file.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { APIS_CAPTION, apisTable, computeApiFigures } from './apis/figures.ts';
-import { measureApis } from './apis/samples.ts';
+import { APIS_CAPTION, withApis } from './apis/deployments.ts';
 import { createBenchSetup } from './bench-setup.ts';
 import { measureBulk } from './bulk.ts';
 import { drawChart } from './chart.ts';
 import { measureColdStarts } from './cold.ts';
+import { computeDeploymentFigures, deploymentsTable } from './deployments/figures.ts';
+import { measureDeployments } from './deployments/samples.ts';
 import { computeFigures } from './figures.ts';
+import { IDENTIFIERS_CAPTION, withIdentifiers } from './identifiers/deployments.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { figuresTable, targetsTable } from './markdown.ts';
 import { runPhase } from './progress.ts';
@@ -34,8 +36,15 @@ const warm = await runPhase('Warm invocations, one after another', (report) => m
 const throughput = await runPhase('Warm invocations, 32 at once', (report) =>
   measureThroughput(setup, report),
 );
-const apis = computeApiFigures(
-  await runPhase('Either API of CXone, cold and warm', (report) => measureApis(setup, report)),
+const apis = computeDeploymentFigures(
+  await runPhase('Either API of CXone, cold and warm', (report) =>
+    measureDeployments(setup, withApis, report),
+  ),
+);
+const identifiers = computeDeploymentFigures(
+  await runPhase('Identifiers with keys and by rules of a vendor, cold and warm', (report) =>
+    measureDeployments(setup, withIdentifiers, report),
+  ),
 );
 const queue = await runPhase('Draining the queue', (report) => measureQueue(setup, report));
 await setup.close();
@@ -43,7 +52,7 @@ const bulk = await runPhase('Sending files with cxone-guests bulk', measureBulk)
 
 const figures = computeFigures({ artifacts, cold, warm, throughput });
 const targets = judgeTargets(figures);
-const results = { machine, driver: setup.driver.name, figures, targets, apis, queue, bulk };
+const results = { machine, driver: setup.driver.name, figures, targets, apis, identifiers, queue, bulk };
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const caption = [
   machineLine(machine),
@@ -54,7 +63,8 @@ await writeFile(join(import.meta.dirname, 'results.svg'), drawChart(figures, cap
 
 write(`\n${figuresTable(figures)}\n`);
 write(`${targetsTable(targets)}\n`);
-write(`${APIS_CAPTION}\n\n${apisTable(apis)}\n`);
+write(`${APIS_CAPTION}\n\n${deploymentsTable(apis)}\n`);
+write(`${IDENTIFIERS_CAPTION}\n\n${deploymentsTable(identifiers)}\n`);
 write(`${QUEUE_CAPTION}\n\n${queueTable(queue)}\n`);
 write(`${BULK_CAPTION}\n\n${bulkTable(bulk)}`);
 write(`\nWritten in ${Math.round(performance.now() / 1_000)} s: bench/results.json, bench/results.svg`);

@@ -24,6 +24,8 @@ export interface Upstream {
   /** The variables that point a function at them. */
   readonly env: Readonly<Record<string, string>>;
   counts(): Promise<UpstreamCounts>;
+  /** All of them together. */
+  calls(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,13 @@ interface Addresses {
 
 const MODULE = fileURLToPath(import.meta.url);
 const SECRET_ID = 'cxone/guest-attributes';
+/** Secrets with keys of hashes too: one in use, and one that is being left behind besides. */
+export const KEYED_SECRET_ID = 'cxone/guest-attributes-keyed';
+export const ROTATING_SECRET_ID = 'cxone/guest-attributes-rotating';
+const HASH_KEYS = {
+  k1: Buffer.alloc(32, 'first').toString('base64'),
+  k2: Buffer.alloc(32, 'second').toString('base64'),
+};
 const CREDENTIALS = { clientId: 'bench-client', clientSecret: 'bench-secret' };
 
 const serve = async (latency: UpstreamLatency): Promise<void> => {
@@ -45,9 +54,14 @@ const serve = async (latency: UpstreamLatency): Promise<void> => {
     record: false,
     latencyMs: { ...(token && { token }), ...(patch && { patch }) },
   });
-  const { clientId: client_id, clientSecret: client_secret } = CREDENTIALS;
+  const credentials = { client_id: CREDENTIALS.clientId, client_secret: CREDENTIALS.clientSecret };
+  const keyed = { ...credentials, hash_keys: HASH_KEYS, hash_key: 'k2' };
   const secretsManager = await startSecretsManagerSimulator({
-    secrets: { [SECRET_ID]: JSON.stringify({ client_id, client_secret }) },
+    secrets: {
+      [SECRET_ID]: JSON.stringify(credentials),
+      [KEYED_SECRET_ID]: JSON.stringify(keyed),
+      [ROTATING_SECRET_ID]: JSON.stringify({ ...keyed, hash_keys_also: ['k1'] }),
+    },
     ...(secret && { latencyMs: secret }),
   });
   const addresses: Addresses = { cxoneUrl: cxone.url, secretsManagerUrl: secretsManager.url };
@@ -73,6 +87,10 @@ export const startUpstream = async (latency: UpstreamLatency): Promise<Upstream>
       AWS_ENDPOINT_URL_SECRETS_MANAGER: hello.secretsManagerUrl,
     },
     counts: ask,
+    async calls() {
+      const { secretReads, tokenRequests, patches } = await ask();
+      return secretReads + tokenRequests + patches;
+    },
     stop,
   };
 };

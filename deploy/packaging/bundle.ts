@@ -5,6 +5,7 @@ import { build, type Metafile, type OutputFile } from 'esbuild';
 import { type Chosen, leaveOut } from './leave-out.ts';
 import { slimAwsSdk } from './slim-aws-sdk.ts';
 import { slimBuiltins } from './slim-builtins.ts';
+import { slimSettings } from './slim-settings.ts';
 import { keepOwnLines } from './trim-source-map.ts';
 
 /** A file of the package: its path with forward slashes, and its content. */
@@ -74,7 +75,7 @@ export const bundleFunction = async ({ source, root, chosen }: BundleOptions): P
     sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [slimBuiltins(), slimAwsSdk(), leaveOut(chosen, root)],
+    plugins: [slimBuiltins(), slimAwsSdk(), slimSettings(), leaveOut(chosen, source, root)],
   });
   const entry = Object.entries(result.metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint === source,

@@ -36,7 +36,7 @@ const wrongSetting = (environment: Environment): string | undefined => {
     return undefined;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    return error.details?.replace(/^[A-Z_]+/, toParameter);
+    return error.details?.replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, toParameter);
   }
 };
 

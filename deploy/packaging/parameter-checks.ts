@@ -1,6 +1,7 @@
 // What is wrong with the parameters of a deployment: names that there are not, values that the table refuses,
 // and values that do not fit each other. Packaging is refused as well: AWS would find out minutes later.
 import { closest } from 'fastest-levenshtein';
+import { SETTINGS } from '../../lib/settings/settings.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { regionOfArn } from './arn-rules.ts';
 import { entriesOf, whyRefused } from './parameter-rules.ts';
@@ -46,11 +47,16 @@ const wrongApi = (values: ParameterValues): string | undefined => {
   return idle && `${idle} has no effect without cxoneApi=digital; give both or none`;
 };
 
-// The functions would refuse it too, by the names of their variables.
-const wrongNormalization = ({ normalization = '', defaultCountry }: ParameterValues): string | undefined =>
-  defaultCountry && /^(reference)?$/i.test(normalization.trim())
-    ? 'defaultCountry has no effect without normalization=google, uid2 or meta; give both or none'
-    : undefined;
+const NORMALIZATIONS = SETTINGS.IDENTIFIER_NORMALIZATION;
+const VENDORS = NORMALIZATIONS.choices.filter((choice) => choice !== NORMALIZATIONS.default);
+
+// The rules of the reference document hash a phone number as it is written.
+const wrongCountry = ({ normalization, defaultCountry }: ParameterValues): string | undefined => {
+  const chosen = normalization?.trim().toLowerCase() || NORMALIZATIONS.default;
+  if (!defaultCountry?.trim() || chosen !== NORMALIZATIONS.default) return undefined;
+  const vendors = `${VENDORS.slice(0, -1).join(', ')} or ${VENDORS.at(-1)}`;
+  return `defaultCountry has no effect without normalization=${vendors}; give both or none`;
+};
 
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html */
 const wrongRegion = (values: ParameterValues, region: string): string | undefined => {
@@ -66,7 +72,7 @@ export const wrongParameter = (values: ParameterValues, region: string): string 
     const reason = whyRefused(parameter, values[parameter.parameter] ?? '');
     if (reason !== undefined) return reason;
   }
-  return wrongJwt(values) ?? wrongApi(values) ?? wrongNormalization(values) ?? wrongRegion(values, region);
+  return wrongJwt(values) ?? wrongApi(values) ?? wrongCountry(values) ?? wrongRegion(values, region);
 };
 
 /**

@@ -62,7 +62,7 @@ const country: Rule = (text, parameter) =>
   byConfig(text, parameter) ??
   (isKnownCountry(text)
     ? undefined
-    : `must be a country of ISO 3166 with phone numbers of its own; "${text}" is none`);
+    : `must be a country of ISO 3166 with a numbering plan of its telephones; "${text}" has none`);
 
 const issuer: Rule = (text) => {
   const url = URL.parse(text);

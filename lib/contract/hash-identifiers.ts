@@ -1,9 +1,9 @@
 // The identifiers of one request become attributes. Each attribute id is there once, those that a rotation of keys
 // adds included.
-import { InvalidRequestError } from '../errors.ts';
 import type { HashedAttribute } from '../guest-update.ts';
 import type { IdentifierRules } from '../identifiers/identifier-rules.ts';
-import { MAX_ATTRIBUTE_ID_LENGTH } from './attribute-id.ts';
+import { attributeIdRefusal } from './attribute-id-refusal.ts';
+import { takeRotatedIds } from './rotated-ids.ts';
 
 /** An identifier that may be hashed. */
 export interface NormalizedIdentifier {
@@ -13,20 +13,12 @@ export interface NormalizedIdentifier {
   readonly normalized: string;
 }
 
-const refuse = (code: 'attribute_id_repeated' | 'field_invalid', field: string, rule: string, hint: string) =>
-  new InvalidRequestError('The request breaks a rule of the contract', {
-    code,
-    details: `${field} ${rule}.`,
-    hint,
-    field,
-  });
-
 /** @throws InvalidRequestError `attribute_id_repeated` */
 export const refuseRepeated = (identifiers: readonly NormalizedIdentifier[]): void => {
   const idOf = (i: number) => identifiers[i]?.attributeId;
   const repeated = identifiers.find((_, i) => identifiers.findIndex((__, j) => idOf(j) === idOf(i)) < i);
   if (!repeated) return;
-  throw refuse(
+  throw attributeIdRefusal(
     'attribute_id_repeated',
     repeated.field,
     'is in an earlier item already',
@@ -45,29 +37,9 @@ export const hashAll = (
   rules: IdentifierRules,
 ): readonly HashedAttribute[] => {
   const taken = new Set(identifiers.map(({ attributeId }) => attributeId));
-  return identifiers.flatMap(({ attributeId, field, normalized }) => {
-    const attributes = rules.attributesOf(attributeId, normalized);
-    for (const { id } of attributes.slice(1)) {
-      const addition = id.slice(attributeId.length);
-      if (id.length > MAX_ATTRIBUTE_ID_LENGTH) {
-        const most = MAX_ATTRIBUTE_ID_LENGTH - addition.length;
-        throw refuse(
-          'field_invalid',
-          field,
-          `may have ${most} characters as long as keys are rotated: the value with the old key is filed under it with ${addition} behind`,
-          'Use a shorter attribute_id, or repeat the request when the rotation has ended.',
-        );
-      }
-      if (taken.has(id)) {
-        throw refuse(
-          'attribute_id_repeated',
-          field,
-          `with ${addition} behind is where the value with the old key is filed, and another item has that id`,
-          'Use another attribute_id, or repeat the request when the rotation has ended.',
-        );
-      }
-      taken.add(id);
-    }
+  return identifiers.flatMap((identifier) => {
+    const attributes = rules.attributesOf(identifier.attributeId, identifier.normalized);
+    takeRotatedIds(identifier, attributes.slice(1), taken);
     return attributes;
   });
 };

@@ -1,14 +1,12 @@
 // Looks into the zips of a deployment for each API of CXone: that they carry that API, and run with it.
-import { readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { startDigitalSimulator } from '../../local/simulators/digital/simulator.ts';
 import { startArtifactWorld } from '../support/artifact-world.ts';
 import { CREDENTIALS, digitalSecretText, GUEST, UPDATE } from '../support/digital-world.ts';
 import { httpApiEvent } from '../support/http-events.ts';
+import { firstChunksOf, zipsOf } from '../support/package-zips.ts';
 import { LOCAL_API } from '../support/packages.ts';
-import type { ServicePackage } from '../support/serverless-cli.ts';
-import { firstChunkOf, initModulesOf, readFunctionZip, sourcesOf } from '../support/zip-modules.ts';
+import { initModulesOf, sourcesOf } from '../support/zip-modules.ts';
 
 // `local` is for Digital Experience.
 const { plain, local } = inject('packages');
@@ -16,29 +14,6 @@ const { plain, local } = inject('packages');
 const MAX_DIGITAL_ZIP_BYTES = 112_000;
 const OF_DIGITAL = /^lib\/cxone\/digital\//;
 const EVENT = httpApiEvent({ body: UPDATE });
-
-const zipsOf = async ({ dir }: ServicePackage) => {
-  const names = (await readdir(dir)).filter((file) => file.endsWith('.zip'));
-  expect(names).toHaveLength(3);
-  return Promise.all(
-    names.map(async (file) => ({
-      name: basename(file, '.zip'),
-      zip: await readFunctionZip(join(dir, file)),
-    })),
-  );
-};
-
-/** Chunks are named by what is in them. */
-const withoutHashes = (contents: Buffer | undefined): string =>
-  String(contents).replace(/-[A-Z0-9]{8}\.mjs/g, '.mjs');
-
-const firstChunks = async (pkg: ServicePackage): Promise<Record<string, string[]>> => {
-  const chunks = (await zipsOf(pkg)).map(async ({ name, zip }) => {
-    const paths = await firstChunkOf(name, zip);
-    return [name, paths.map((path) => withoutHashes(zip.files.get(path))).sort()] as const;
-  });
-  return Object.fromEntries(await Promise.all(chunks));
-};
 
 describe('the zip of each function', () => {
   test('carries nothing of the Digital Experience API for a deployment that does not talk to it', async () => {
@@ -64,7 +39,7 @@ describe('the zip of each function', () => {
   });
 
   test("is read the same up to the secret's request, whichever API it is for", async () => {
-    expect(await firstChunks(local)).toEqual(await firstChunks(plain));
+    expect(await firstChunksOf(local)).toEqual(await firstChunksOf(plain));
   });
 });
 

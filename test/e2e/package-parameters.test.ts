@@ -3,7 +3,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { propertiesOf, type Resource, resourcesOfType, type Template } from '../support/cloudformation.ts';
 import { DIRECT_FAILURE_TOPIC, DIRECT_FAILURES, KEY, LOCAL_API, LOCAL_STORES } from '../support/packages.ts';
 
-const { plain, full, local } = inject('packages');
+const { plain, full, local, unordered } = inject('packages');
 
 const functionsOf = (template: Template): [string, Resource][] =>
   Object.entries(resourcesOfType(template, 'AWS::Lambda::Function'));
@@ -78,6 +78,25 @@ describe('the parameters', () => {
     expect(propertiesOf(local.template, 'QueueLambdaFunction').Environment).toMatchObject({
       Variables: { UNKNOWN_GUEST_RETRY_SECONDS: '60' },
     });
+  });
+
+  test('choose what becomes of identifiers, the same for all three functions', () => {
+    const names = (template: Template, id: string) =>
+      Object.entries(Object(propertiesOf(template, id).Environment).Variables).filter(([name]) =>
+        name.startsWith('IDENTIFIER_'),
+      );
+    const functions = functionsOf(full.template);
+    expect(functions).toHaveLength(3);
+    for (const [id] of functions) {
+      expect(Object.fromEntries(names(full.template, id)), id).toEqual({
+        IDENTIFIER_NORMALIZATION: 'google',
+        IDENTIFIER_DEFAULT_COUNTRY: 'DE',
+        IDENTIFIER_HASH: 'hmac-sha256',
+        IDENTIFIER_ENCODING: 'base64',
+      });
+      expect(names(unordered.template, id), id).toEqual([['IDENTIFIER_NORMALIZATION', 'uid2']]);
+      expect(names(plain.template, id), id).toEqual([]);
+    }
   });
 
   test('decide how long all logs are kept and which key encrypts them', () => {

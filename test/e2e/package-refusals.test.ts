@@ -37,6 +37,12 @@ describe('serverless package refuses, in one sentence,', () => {
     ],
     ['an origin with a path', 'corsOrigins=https://a.example.com/b', /^corsOrigins must be origins/m],
     ['what only the functions would', 'cxoneMaxAttempts=99', /^cxoneMaxAttempts must be a whole number/m],
+    ['a country that nobody can call', 'defaultCountry=XX', /^defaultCountry must be .*"XX" has none$/m],
+    [
+      'a country without rules that have a use for it',
+      'defaultCountry=DE',
+      /^defaultCountry has no effect without normalization=google, uid2 or meta; give both or none$/m,
+    ],
     ['a name that is no parameter', 'queueKmsKeyArn=x', /^There is no .*; did you mean kmsKeyArn\?$/m],
   ])('%s', async (_, param, sentence) => {
     await expectRefusal(['package', `--param=${param}`], sentence);

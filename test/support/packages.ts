@@ -14,7 +14,7 @@ export interface Packages {
   readonly full: ServicePackage;
   /** Open to all, with queues elsewhere, as for a local run; alone in that it carries the Digital Experience API. */
   readonly local: ServicePackage;
-  /** Without the order of updates. */
+  /** Without the order of updates, identifiers normalised as UID2 says. */
   readonly unordered: ServicePackage;
 }
 
@@ -45,6 +45,10 @@ const PARAMS = {
   throttleBurst: '15',
   memorySize: '512',
   reservedConcurrency: '4',
+  normalization: 'Google',
+  defaultCountry: 'DE',
+  hash: 'HMAC-SHA256',
+  encoding: 'Base64',
   overflow: 'Fail',
   sqsReserveMs: '1500',
   answerReserveMs: '750',
@@ -93,7 +97,7 @@ const packageAll = async (workDir: string): Promise<Packages> => ({
   }),
   unordered: await packageService(
     join(workDir, 'unordered'),
-    { ordering: 'None', kmsKeyArn: KEY, orderTableName: 'no-table' },
+    { ordering: 'None', kmsKeyArn: KEY, orderTableName: 'no-table', normalization: 'uid2' },
     '--region=eu-central-1',
   ),
 });

@@ -35,6 +35,12 @@ describe('a deployment', () => {
     );
   });
 
+  test('with settings that do not fit each other is refused by the names of both parameters', () => {
+    expect(reasonFor({ ...SOUND, IDENTIFIER_DEFAULT_COUNTRY: 'DE' })).toMatch(
+      /^Nothing was deployed\. defaultCountry has no effect with normalization=reference: /,
+    );
+  });
+
   test('does not judge what only AWS will know', () => {
     expect(reasonFor(SOUND, { UPDATE_QUEUE_URL: { Ref: 'UpdateQueue' } })).toBeUndefined();
   });

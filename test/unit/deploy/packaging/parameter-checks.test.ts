@@ -41,7 +41,11 @@ describe('a value is admitted:', () => {
     ['updateQueueUrl', 'http://127.0.0.1:3002/queue'],
     ['orderTableName', 'guest-order'],
     ['ordering', 'None'],
-    ['defaultCountry', 'GB'],
+    ['normalization', 'Google'],
+    ['defaultCountry', ' DE '],
+    ['defaultCountry', 'US'],
+    ['hash', 'HMAC-SHA256'],
+    ['encoding', 'Base64'],
   ])('%s=%s', (name, value) => {
     expect(wrongValue(name, value)).toBeUndefined();
   });
@@ -76,8 +80,6 @@ describe('a value is refused, by its parameter and the rule:', () => {
     ['authorizer', 'iam', 'must be one of aws_iam, jwt, none; "iam" is not'],
     ['overflow', 'drop', 'must be one of queue, fail; "drop" is not'],
     ['ordering', 'fifo', 'must be one of last-accepted, none; "fifo" is not'],
-    ['defaultCountry', 'de', 'must be two capital letters of ISO 3166, such as DE'],
-    ['defaultCountry', 'UK', 'must be a country of ISO 3166 with phone numbers of its own; "UK" is none'],
     ['orderTableName', 'a b', 'is not the name of a DynamoDB table'],
     ['kmsKeyArn', 'alias/guests', 'must be the ARN of a KMS key, no alias; it is not an ARN'],
     [
@@ -121,6 +123,20 @@ describe('a value is refused, by its parameter and the rule:', () => {
     ['secretName', '*', expect.stringContaining('must be letters, digits and')],
     ['cxoneBaseUrl', 'http://a.example.com', 'must be an https URL (http is for loopback only)'],
     ['updateQueueUrl', 'updates.fifo', 'is not a URL'],
+    ['normalization', 'amazon', 'must be one of reference, google, uid2, meta; "amazon" is not'],
+    ['hash', 'sha512', 'must be one of sha256, hmac-sha256; "sha512" is not'],
+    ['encoding', 'base64url', 'must be one of hex, base64; "base64url" is not'],
+    // As ISO 3166 writes it, and as the functions read it.
+    ['defaultCountry', 'de', 'must be two capital letters of ISO 3166, such as DE'],
+    [
+      'defaultCountry',
+      'XX',
+      'must be a country of ISO 3166 with a numbering plan of its telephones; "XX" has none',
+    ],
+    // Bouvet Island, where nobody lives.
+    ['defaultCountry', 'BV', expect.stringMatching(/"BV" has none$/)],
+    ['defaultCountry', 'Germany', 'must be two capital letters of ISO 3166, such as DE'],
+    ['defaultCountry', '+49', 'must be two capital letters of ISO 3166, such as DE'],
   ])('%s=%s', (name, value, rule) => {
     const [, rest] = /^\w+ ([\s\S]*)/.exec(wrongValue(name, value) ?? '') ?? [];
     expect(rest).toEqual(rule);

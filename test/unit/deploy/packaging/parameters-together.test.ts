@@ -47,12 +47,18 @@ describe('values are refused together:', () => {
     expect(wrong({ [name]: usual })).toBeUndefined();
   });
 
-  test('defaultCountry without the rules of a vendor', () => {
-    const refusal =
-      'defaultCountry has no effect without normalization=google, uid2 or meta; give both or none';
-    expect(wrong({ defaultCountry: 'DE' })).toBe(refusal);
-    expect(wrong({ defaultCountry: 'DE', normalization: 'Reference' })).toBe(refusal);
-    expect(wrong({ defaultCountry: 'DE', normalization: 'uid2' })).toBeUndefined();
+  test.each([{}, { normalization: '' }, { normalization: 'Reference' }])(
+    'defaultCountry with %j, which takes phone numbers as they are written',
+    (given) => {
+      expect(wrong({ ...given, defaultCountry: 'DE' })).toBe(
+        'defaultCountry has no effect without normalization=google, uid2 or meta; give both or none',
+      );
+      expect(wrong({ ...given, defaultCountry: '' })).toBeUndefined();
+    },
+  );
+
+  test.each(['google', 'UID2', ' meta '])('and not defaultCountry with normalization=%s', (normalization) => {
+    expect(wrong({ normalization, defaultCountry: 'DE' })).toBeUndefined();
   });
 
   test('and one alone before', () => {

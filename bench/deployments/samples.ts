@@ -6,10 +6,10 @@ import type { Environment } from '../environment.ts';
 import { readProcessUsage } from '../process-usage.ts';
 import type { ReportProgress } from '../progress.ts';
 import { median } from '../statistics.ts';
-import { type Deployment, withDeployments } from './deployments.ts';
+import type { Deployment, WithDeployments } from './deployment.ts';
 
 /** What was measured of one deployment: one value a cold start, or a block of warm invocations. */
-export interface ApiSamples {
+export interface DeploymentSamples {
   readonly artifact: Artifact;
   readonly coldMs: number[];
   readonly coldCalls: number[];
@@ -19,9 +19,9 @@ export interface ApiSamples {
 }
 
 /** By the titles of the deployments, in their order. */
-export type SamplesByTitle = ReadonlyMap<string, ApiSamples>;
+export type SamplesByTitle = ReadonlyMap<string, DeploymentSamples>;
 
-type Measure = (deployment: Deployment, samples: ApiSamples, round: number) => Promise<void>;
+type Measure = (deployment: Deployment, samples: DeploymentSamples, round: number) => Promise<void>;
 
 const COLD_ROUNDS = 6;
 const BLOCK = 200;
@@ -29,8 +29,8 @@ const WARM_UP_BLOCKS = 2;
 const BLOCKS = 6;
 
 const createSamples = ({ artifacts }: BenchSetup) => {
-  const all = new Map<string, ApiSamples>();
-  const of = ({ title, artifact }: Deployment): ApiSamples => {
+  const all = new Map<string, DeploymentSamples>();
+  const of = ({ title, artifact }: Deployment): DeploymentSamples => {
     const none = { coldMs: [], coldCalls: [], warmMs: [], warmCpuMs: [], warmCalls: [] };
     const samples = all.get(title) ?? { artifact: artifacts[artifact], ...none };
     all.set(title, samples);
@@ -42,12 +42,12 @@ const createSamples = ({ artifacts }: BenchSetup) => {
 // The first round reads the files into the page cache, and is not counted.
 const coldStart =
   (setup: BenchSetup): Measure =>
-  async ({ artifact, env, calls }, { coldMs, coldCalls }, round) => {
+  async ({ artifact, env, event, calls }, { coldMs, coldCalls }, round) => {
     const callsBefore = await calls();
     const startedAt = performance.now();
     const environment = await setup.start(artifact, { env });
     try {
-      await environment.invoke();
+      await environment.invoke(event);
       const ms = performance.now() - startedAt;
       const count = (await calls()) - callsBefore;
       if (round === 0) return;
@@ -58,9 +58,9 @@ const coldStart =
     }
   };
 
-const runBlock = async (environment: Environment): Promise<number[]> => {
+const runBlock = async (environment: Environment, event: unknown): Promise<number[]> => {
   const latencies: number[] = [];
-  for (let i = 0; i < BLOCK; i += 1) latencies.push(await environment.invoke());
+  for (let i = 0; i < BLOCK; i += 1) latencies.push(await environment.invoke(event));
   return latencies;
 };
 
@@ -71,15 +71,19 @@ const warmBlock =
     if (environment === undefined) throw new Error(`no environment of ${deployment.title}`);
     const callsBefore = await deployment.calls();
     const cpuBefore = readProcessUsage(environment.pid).cpuMs;
-    const latencies = await runBlock(environment);
+    const latencies = await runBlock(environment, deployment.event);
     if (round < WARM_UP_BLOCKS) return;
     warmCpuMs.push((readProcessUsage(environment.pid).cpuMs - cpuBefore) / BLOCK);
     warmMs.push(median(latencies));
     warmCalls.push(((await deployment.calls()) - callsBefore) / BLOCK);
   };
 
-/** Measures all deployments. */
-export const measureApis = async (setup: BenchSetup, report: ReportProgress): Promise<SamplesByTitle> => {
+/** Measures all of them. */
+export const measureDeployments = async (
+  setup: BenchSetup,
+  withDeployments: WithDeployments,
+  report: ReportProgress,
+): Promise<SamplesByTitle> => {
   const { all, of } = createSamples(setup);
   const steps = COLD_ROUNDS + 1 + WARM_UP_BLOCKS + BLOCKS;
   let done = 0;

@@ -1,11 +1,11 @@
-// What an update through each API of CXone takes, as figures and as a table.
+// What an update by each of the deployments that are compared takes, as figures and as a table.
 import { COLD_LATENCY } from '../bench-setup.ts';
 import { formatNumber, markdownTable, withSpread } from '../markdown.ts';
 import { median, pairedRatios, type Summary, summarize } from '../statistics.ts';
-import type { ApiSamples, SamplesByTitle } from './samples.ts';
+import type { DeploymentSamples, SamplesByTitle } from './samples.ts';
 
-/** The figures of one deployment; ratios are to the first of the list, the API of the reference document. */
-export interface ApiFigures {
+/** The figures of one deployment; ratios are to the first of the list, the default. */
+export interface DeploymentFigures {
   readonly title: string;
   readonly coldCalls: number;
   readonly warmCalls: number;
@@ -27,7 +27,11 @@ const upstreamMs = (calls: number): number => {
   return secretMs + tokenMs + (calls - 2) * patchMs;
 };
 
-const figuresOf = (title: string, own: ApiSamples, reference: ApiSamples): ApiFigures => ({
+const figuresOf = (
+  title: string,
+  own: DeploymentSamples,
+  reference: DeploymentSamples,
+): DeploymentFigures => ({
   title,
   coldCalls: median(own.coldCalls),
   warmCalls: median(own.warmCalls),
@@ -41,19 +45,13 @@ const figuresOf = (title: string, own: ApiSamples, reference: ApiSamples): ApiFi
 });
 
 /** In the order of the deployments. */
-export const computeApiFigures = (samples: SamplesByTitle): readonly ApiFigures[] => {
+export const computeDeploymentFigures = (samples: SamplesByTitle): readonly DeploymentFigures[] => {
   const [reference] = samples.values();
   if (reference === undefined) return [];
   return [...samples].map(([title, own]) => figuresOf(title, own, reference));
 };
 
-export const APIS_CAPTION = [
-  '`http` through either API of CXone: that of the reference document, and Digital Experience, for a customer with',
-  'three more custom fields. A cold start is from the start of the process to its first answer, its upstream calls',
-  'taking 10 ms (secret), 30 ms (token) and 20 ms (each other); in warm invocations they take none.',
-].join(' ');
-
-type Row = readonly [title: string, cell: (figures: ApiFigures) => string];
+type Row = readonly [title: string, cell: (figures: DeploymentFigures) => string];
 
 const ROWS: readonly Row[] = [
   ['Upstream calls, cold / warm', ({ coldCalls, warmCalls }) => `${coldCalls} / ${warmCalls}`],
@@ -67,7 +65,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** A column for each deployment. */
-export const apisTable = (figures: readonly ApiFigures[]): string =>
+export const deploymentsTable = (figures: readonly DeploymentFigures[]): string =>
   markdownTable(
     ['figure', ...figures.map(({ title }) => title)],
     ROWS.map(([title, cell]) => [title, ...figures.map(cell)]),
