@@ -11,7 +11,7 @@ const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
   'https-url': 'https URL',
   'secret-name': 'name',
   'id-prefix': 'beginning of an id',
-  country: 'two letters of ISO 3166',
+  country: 'two capital letters of ISO 3166',
   url: 'URL; not to deploy',
   'table-name': 'name of a DynamoDB table; not to deploy',
   list: 'list',

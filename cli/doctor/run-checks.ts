@@ -3,11 +3,16 @@ import { ServiceError } from '../../lib/errors.ts';
 import { explainAwsFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import { describeFailure } from '../shared/describe-failure.ts';
+import { wayOutOf } from '../shared/service-failure.ts';
 import { type Check, type Finding, failed, type Result, unchecked } from './check.ts';
 
 const findingOf = (error: unknown, { right = 'more rights' }: Check): Finding => {
   if (error instanceof ServiceError) {
-    return { status: 'failed', found: (error.details ?? error.message).replace(/\.$/, ''), hint: error.hint };
+    return {
+      status: 'failed',
+      found: (error.details ?? error.message).replace(/\.$/, ''),
+      hint: wayOutOf(error),
+    };
   }
   const explained = explainAwsFailure(error, { right });
   if (explained instanceof CliError) {

@@ -35,7 +35,7 @@ const refuseForeign = ({ foreign }: Choice): void => {
 const refuseQueued = async (hasQueued: HasQueued | undefined, ids: readonly string[]): Promise<void> => {
   if (!(await hasQueued?.(ids))) return;
   throw new CliError(`Updates of the guest are queued, and ${AGAIN}; nothing was removed`, {
-    hint: 'Run it again when the queue has carried them to CXone, or give --even-if-queued. A place that was taken for a message that never came counts for 29 days',
+    hint: 'Run it again when the queue has carried them to CXone, or give --even-if-queued. Dead letters count too, and for 29 days a place that was taken for a message that never came',
   });
 };
 

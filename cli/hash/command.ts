@@ -27,7 +27,7 @@ const run = async (args: readonly string[], env: Environment): Promise<number> =
   const options = parseArguments(args, env);
   const settings = await findSettings(options, env);
   const ids = idRulesOf(customerIdPrefixOf(settings));
-  const identifiers = await findIdentifiers(settings, options.region);
+  const identifiers = await findIdentifiers(settings, options.region, options.keyId);
   const { rules } = identifiers;
   checkAttributeRules(options.attributeId, { identifiers: rules, ids });
 

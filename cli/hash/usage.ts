@@ -16,6 +16,7 @@ Examples:
   --region NAME         the AWS region; default: AWS_REGION or the profile's
   --attribute-id NAME   the attribute that holds the value; default: hashed_user_id. During a rotation of keys the
                         value with an old key is under <attribute id>_<key id>, and shown too
+  --key ID              with this key of the secret in place of those in use, to find what an old one hashed
   --json                one JSON object for each line: {"normalized", "attributes": [{"id", "value"}]}, or
                         {"error": {"code", "details", "hint"}}
   -h, --help            show this

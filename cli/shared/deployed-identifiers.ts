@@ -7,6 +7,7 @@ import { loadNormalization } from '../../lib/identifiers/normalization/load-norm
 import { summarizeCause } from '../../lib/telemetry/cause-summary.ts';
 import { explainAwsFailure } from './aws-failure.ts';
 import { CliError } from './cli-error.ts';
+import { idsIn, readOneKey } from './one-key.ts';
 import { findSecret } from './secret.ts';
 import { explainServiceFailure } from './service-failure.ts';
 import type { Environment } from './subcommand.ts';
@@ -37,7 +38,19 @@ const keyFailure = (error: unknown): unknown => {
   return explainAwsFailure(error, { right: RIGHT });
 };
 
-const readKeys = async (settings: Environment, region: string | undefined): Promise<KeysInUse> => {
+const readChosenKeys = (text: string | undefined, keyId: string | undefined): KeysInUse => {
+  if (keyId === undefined) return readHashKeys(text);
+  if (idsIn(text).includes(keyId)) return readOneKey(text, keyId);
+  throw new CliError('hash_keys of the secret has no key of that id', {
+    hint: 'doctor names those that it has',
+  });
+};
+
+const readKeys = async (
+  settings: Environment,
+  region: string | undefined,
+  keyId: string | undefined,
+): Promise<KeysInUse> => {
   if (!settings.CXONE_SECRET_ID?.trim()) {
     throw new CliError(`${NO_KEY}: CXONE_SECRET_ID, which names the secret, is not set`, {
       hint: 'Give --stage (the deployed stage), or set CXONE_SECRET_ID',
@@ -47,22 +60,27 @@ const readKeys = async (settings: Environment, region: string | undefined): Prom
   const text = await secret.read().catch((error: unknown) => {
     throw keyFailure(error);
   });
-  return readHashKeys(text);
+  return readChosenKeys(text, keyId);
 };
 
 /**
  * The way of the deployment with these settings. `region` is the secret's; `undefined` leaves it to the environment.
+ * `keyId` is a key of the secret to hash with in place of those in use.
  *
  * @throws CliError where settings are wrong, or a key cannot be had
  */
 export const findIdentifiers = async (
   settings: Environment,
   region: string | undefined,
+  keyId?: string,
 ): Promise<DeployedIdentifiers> => {
   try {
     const config = readIdentifierConfig(settings);
     const normalize = await loadNormalization(config.normalization, config.defaultCountry);
-    const keys = config.hash === 'sha256' ? [] : await readKeys(settings, region);
+    if (config.hash === 'sha256' && keyId !== undefined) {
+      throw new CliError('These settings hash without a key (hash=sha256)', { hint: 'Leave --key out' });
+    }
+    const keys = config.hash === 'sha256' ? [] : await readKeys(settings, region, keyId);
     const rules = createIdentifierRules(normalize, config.encoding, keys);
     return { config, rules, keyIds: keys.map(({ id }) => id) };
   } catch (error) {

@@ -26,7 +26,7 @@ export const takeRotatedIds = (
       throw attributeIdRefusal(
         'field_invalid',
         field,
-        `may have ${most} characters as long as keys are rotated: the value with the old key is filed under it with ${addition} behind`,
+        `may have ${most} characters as long as keys are rotated: the value with the old key is filed under it followed by ${addition}`,
         'Use a shorter attribute_id, or repeat the request when the rotation has ended.',
       );
     }
@@ -34,7 +34,7 @@ export const takeRotatedIds = (
       throw attributeIdRefusal(
         'attribute_id_repeated',
         field,
-        `with ${addition} behind is where the value with the old key is filed, and another item has that id`,
+        `followed by ${addition} is where the value with the old key is filed, and another item has that id`,
         'Use another attribute_id, or repeat the request when the rotation has ended.',
       );
     }

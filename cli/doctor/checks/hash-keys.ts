@@ -1,9 +1,9 @@
 // Whether the secret holds the keys that identifiers are hashed with, and those that it keeps besides would do. Keys
 // are told by their ids.
 import { readIdentifierConfig } from '../../../lib/identifiers/identifier-config.ts';
-import { type KeysInUse, readHashKeys } from '../../../lib/identifiers/keys/hash-keys.ts';
-import { parseJson } from '../../../lib/parse-json.ts';
+import { KEY_ID, type KeysInUse, readHashKeys } from '../../../lib/identifiers/keys/hash-keys.ts';
 import { once } from '../../shared/once.ts';
+import { idsIn, readOneKey } from '../../shared/one-key.ts';
 import type { Secret } from '../../shared/secret.ts';
 import { type Check, ok, warning } from '../check.ts';
 import type { Place } from '../place/place.ts';
@@ -18,25 +18,17 @@ export const findKeys = ({ settings }: Place, secret: Secret): FindKeys =>
   );
 
 // What is no id of a key may be the key itself, in the wrong place.
-const shown = (id: string): string => (/^\w{1,32}$/.test(id) ? id : 'one whose id is none');
+const shown = (id: string): string => (KEY_ID.test(id) ? id : 'one whose id is none');
 
 const list = (ids: readonly string[]): string => ids.map(shown).join(', ');
 
-/** Ids of the keys that `hash_keys` holds, and of those that could not be used. */
-const readKept = (
-  text: string | undefined,
-): { readonly ids: readonly string[]; readonly broken: Set<string> } => {
-  const { hash_keys } = Object(parseJson(text ?? ''));
-  const ids = Object.keys(Object(hash_keys));
-  const isBroken = (hash_key: string): boolean => {
-    try {
-      readHashKeys(JSON.stringify({ hash_keys, hash_key }));
-      return false;
-    } catch {
-      return true;
-    }
-  };
-  return { ids, broken: new Set(ids.filter(isBroken)) };
+const isBroken = (text: string | undefined, id: string): boolean => {
+  try {
+    readOneKey(text, id);
+    return false;
+  } catch {
+    return true;
+  }
 };
 
 /** The check. */
@@ -46,9 +38,10 @@ export const hashKeysCheck = (keys: FindKeys, secret: Secret): Check => ({
   needs: ['secret'],
   async run() {
     const inUse = await keys();
-    const kept = readKept(await secret.read());
+    const text = await secret.read();
+    const kept = idsIn(text);
     if (inUse === undefined) {
-      return kept.ids.length === 0
+      return kept.length === 0
         ? ok('none, as hash=sha256 needs none')
         : warning(
             'hash_keys of the secret are not used: hash=sha256',
@@ -56,13 +49,13 @@ export const hashKeysCheck = (keys: FindKeys, secret: Secret): Check => ({
           );
     }
     const [current, ...old] = inUse.map(({ id }) => id);
-    const spare = kept.ids.filter((id) => id !== current && !old.includes(id));
+    const spare = kept.filter((id) => id !== current && !old.includes(id));
     const parts = [
       `hashes with ${current}`,
       ...(old.length > 0 ? [`for a rotation with ${list(old)} too`] : []),
       ...(spare.length > 0 ? [`not in use: ${list(spare)}`] : []),
     ];
-    const broken = spare.filter((id) => kept.broken.has(id));
+    const broken = spare.filter((id) => isBroken(text, id));
     return broken.length === 0
       ? ok(parts.join('; '))
       : warning(

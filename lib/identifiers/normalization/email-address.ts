@@ -27,7 +27,7 @@ const MOST_CHARACTERS = 1_000;
 
 const REFUSAL = {
   what: 'is no e-mail address',
-  hint: "E-mail addresses are letters, digits and . _ + - ' & before one @, not full-width, and a domain with a dot after it.",
+  hint: "E-mail addresses are letters, digits and . _ + - ' & before one @, not full-width and without blanks, and a domain with a dot after it.",
 };
 
 // Composed last: the lower case of a letter may itself compose.

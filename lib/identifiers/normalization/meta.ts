@@ -9,7 +9,7 @@ import { createVendorNormalization } from './vendor-normalization.ts';
 
 const UNKNOWN_NUMBER = {
   what: 'is no phone number of the country whose code it begins with',
-  hint: 'Check the country code behind + or 00.',
+  hint: 'Check the country code after + or 00.',
 };
 
 // Whether digits can only be a number that is dialled so in the default country.

@@ -14,7 +14,7 @@ const E164 = /^[1-9][0-9]{6,14}$/;
 
 const NOT_E164: Refusal = {
   what: 'is no phone number of 7 to 15 digits that begins with a country code',
-  hint: 'Behind + or 00 write the country code, which does not begin with 0, and then the number.',
+  hint: 'After + or 00 write the country code, which does not begin with 0, and then the number.',
 };
 const WITHOUT_COUNTRY: Refusal = {
   what: 'is a phone number without its country',

@@ -26,6 +26,18 @@ describe('doctor and the settings of identifiers', { timeout: 120_000 }, () => {
   });
 
   test.each([
+    ['IDENTIFIER_NORMALIZATION', 'gogle', /^IDENTIFIER_NORMALIZATION must be one of reference, google, /],
+    ['IDENTIFIER_DEFAULT_COUNTRY', 'UK', /^IDENTIFIER_DEFAULT_COUNTRY is not a country code of ISO 3166/],
+  ])('%s that no function could follow is wrong: %s', async (name, value, found) => {
+    const { examine } = await start({ IDENTIFIER_NORMALIZATION: 'google', [name]: value });
+    expect((await examine()).results.get('settings')).toMatchObject({
+      status: 'failed',
+      found: expect.stringMatching(found),
+      hint: expect.stringMatching(/with --stage deploy again with the right parameter/),
+    });
+  });
+
+  test.each([
     ['IDENTIFIER_NORMALIZATION', 'google'],
     ['IDENTIFIER_DEFAULT_COUNTRY', 'DE'],
     ['IDENTIFIER_HASH', 'hmac-sha256'],

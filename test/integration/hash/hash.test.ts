@@ -122,6 +122,8 @@ describe('hash', { timeout: 60_000 }, () => {
   test('a wrong setting is named before anything is read', async () => {
     const end = await hash(ONE, [], { IDENTIFIER_ENCODING: 'base46' });
     expect(end).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(end.stderr).toMatch(/^IDENTIFIER_ENCODING must be one of hex, base64\./);
+    expect(end.stderr).toMatch(
+      /^IDENTIFIER_ENCODING must be one of hex, base64\. Correct it in the environment/,
+    );
   });
 });

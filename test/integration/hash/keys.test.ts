@@ -49,6 +49,30 @@ describe('hash with keys', { timeout: 60_000 }, () => {
     ]);
   });
 
+  test('--key hashes with that key of the secret alone, to find what an old one hashed', async () => {
+    const { run } = await setUp(secretWithKeys());
+    const { stdout } = await run(ONE, ['--key', 'k1']);
+    expect(stdout).toContain('hash hmac-sha256 with key k1, encoding hex\n');
+    expect(stdout).toMatch(new RegExp(`\nhashed_user_id {2}${hmac('k1', ONE)}\n$`));
+  });
+
+  test.each<[string, string, NodeJS.ProcessEnv, number, RegExp]>([
+    [
+      'that the secret lacks',
+      'k9',
+      KEYED,
+      1,
+      /^hash_keys of the secret has no key of that id\. doctor names/,
+    ],
+    ['that is the key itself', KEYS.k1, KEYED, 2, /^--key must be the id of a key, such as k1/],
+    ['where there are none', 'k1', {}, 1, /^These settings hash without a key \(hash=sha256\)\. Leave --key/],
+  ])('--key with one %s is refused', async (_, id, more, exitCode, words) => {
+    const { run } = await setUp(secretWithKeys());
+    const end = await run(ONE, ['--key', id], more);
+    expect(end).toMatchObject({ exitCode, stdout: '' });
+    expect(end.stderr).toMatch(words);
+  });
+
   test('an attribute id that a rotation makes too long is wrong usage', async () => {
     const { run } = await setUp(secretWithKeys(['k1']));
     const id = 'a'.repeat(126);
@@ -95,7 +119,7 @@ describe('hash with keys', { timeout: 60_000 }, () => {
     [
       'a short key',
       JSON.stringify({ hash_keys: { k1: KEYS.k1.slice(0, 40) }, hash_key: 'k1' }),
-      /^hash_keys\.k1 of the secret must be at least 32 bytes in base64\./,
+      /^hash_keys\.k1 of the secret must be at least 32 bytes in base64; it is shorter\./,
     ],
     [
       'an unknown key',

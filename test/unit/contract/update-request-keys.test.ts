@@ -58,7 +58,7 @@ test('an id may be as long as leaves room for the key behind it, and no longer',
     code: 'field_invalid',
     field: 'attribute_id',
     details:
-      'attribute_id may have 125 characters as long as keys are rotated: the value with the old key is filed under it with _k1 behind.',
+      'attribute_id may have 125 characters as long as keys are rotated: the value with the old key is filed under it followed by _k1.',
   });
   expect(refusal(severalWith('a', `${longest}x`), TWO_OLD)).toMatchObject({
     code: 'field_invalid',
@@ -82,7 +82,7 @@ test.each([
     name: 'InvalidRequestError',
     code: 'attribute_id_repeated',
     field,
-    details: `${field} with _k1 behind is where the value with the old key is filed, and another item has that id.`,
+    details: `${field} followed by _k1 is where the value with the old key is filed, and another item has that id.`,
   });
 });
 

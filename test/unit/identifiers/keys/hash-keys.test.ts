@@ -46,10 +46,13 @@ test('a key that is not in use may be anything: it is not read', () => {
 });
 
 const LACKS = 'The secret lacks hash_keys, hash_key, needed with IDENTIFIER_HASH=hmac-sha256.';
+const NO_OBJECT_LACKS =
+  'The secret is no JSON object: it lacks hash_keys, hash_key, needed with IDENTIFIER_HASH=hmac-sha256.';
 const NO_ID = (field: string) =>
   `${field} of the secret must be the id of a key: 1 to 32 letters, digits and _.`;
 const UNKNOWN = (field: string, id: string) => `${field} of the secret names ${id}, which hash_keys lacks.`;
-const NO_KEY = (id: string) => `hash_keys.${id} of the secret must be at least 32 bytes in base64.`;
+const NO_KEY = (id: string, why = 'it is no base64') =>
+  `hash_keys.${id} of the secret must be at least 32 bytes in base64; ${why}.`;
 const NO_OBJECT = 'hash_keys of the secret must be an object of keys by their ids, not text.';
 const NO_ARRAY = 'hash_keys_also of the secret must be an array of at most 2 ids of keys.';
 const withKey = (key: unknown) => ({ hash_keys: { k1: key }, hash_key: 'k1' });
@@ -57,10 +60,10 @@ const withId = (id: unknown) => ({ hash_keys: { ...KEYS, 'k-1': k1, '': k1 }, ha
 const withAlso = (also: unknown) => ({ hash_keys: KEYS, hash_key: 'k1', hash_keys_also: also });
 
 test.each([
-  ['no text', undefined, LACKS],
-  ['no JSON', 'k1', LACKS],
-  ['no object', [{ hash_keys: KEYS, hash_key: 'k1' }], LACKS],
-  ['null', null, LACKS],
+  ['no text', undefined, NO_OBJECT_LACKS],
+  ['no JSON', 'k1', NO_OBJECT_LACKS],
+  ['no object', [{ hash_keys: KEYS, hash_key: 'k1' }], NO_OBJECT_LACKS],
+  ['null', null, NO_OBJECT_LACKS],
   ['neither', {}, LACKS],
   ['a prototype that has both', `{"__proto__": ${textOf(withKey(k1))}}`, LACKS],
   [
@@ -87,12 +90,12 @@ test.each([
   ['a hash_key that is a key of 16 bytes', withId('fb'.repeat(16)), UNKNOWN('hash_key', 'a key')],
   ['a hash_key from the prototype', withId('constructor'), UNKNOWN('hash_key', 'constructor')],
   ['a hash_key that is the prototype', withId('__proto__'), UNKNOWN('hash_key', '__proto__')],
-  ['a key of 31 bytes', withKey(base64(31)), NO_KEY('k1')],
+  ['a key of 31 bytes', withKey(base64(31)), NO_KEY('k1', 'it is shorter')],
   ['a key that is empty', withKey(''), NO_KEY('k1')],
-  ['a key that is null', withKey(null), NO_KEY('k1')],
-  ['a key that is an object', withKey({ key: k1 }), NO_KEY('k1')],
-  ['a key in hex', withKey('0b'.repeat(32)), NO_KEY('k1')],
-  ['a key in hex of capitals', withKey('0B'.repeat(48)), NO_KEY('k1')],
+  ['a key that is null', withKey(null), NO_KEY('k1', 'it is no text')],
+  ['a key that is an object', withKey({ key: k1 }), NO_KEY('k1', 'it is no text')],
+  ['a key in hex', withKey('0b'.repeat(32)), NO_KEY('k1', 'it is hex')],
+  ['a key in hex of capitals', withKey('0B'.repeat(48)), NO_KEY('k1', 'it is hex')],
   ['a key in url-safe base64', withKey(bytes(32).toString('base64url')), NO_KEY('k1')],
   ['a key that was cut short', withKey(base64(64).slice(0, 81)), NO_KEY('k1')],
   ['a key with text behind it', withKey(`${base64(32)} x`), NO_KEY('k1')],
@@ -111,7 +114,11 @@ test.each([
     'hash_key and hash_keys_also of the secret name k1 twice.',
   ],
   ['an old key twice', withAlso(['k2', 'k2']), 'hash_key and hash_keys_also of the secret name k2 twice.'],
-  ['an old key that is too short', { ...withAlso(['k2']), hash_keys: { k1, k2: base64(16) } }, NO_KEY('k2')],
+  [
+    'an old key that is too short',
+    { ...withAlso(['k2']), hash_keys: { k1, k2: base64(16) } },
+    NO_KEY('k2', 'it is shorter'),
+  ],
 ])('%s is secret_malformed, and told by the field alone', (_, secret, details) => {
   const text = typeof secret === 'string' || secret === undefined ? secret : textOf(secret);
   const error = thrownBy(() => readHashKeys(text));
@@ -120,10 +127,20 @@ test.each([
     code: 'secret_malformed',
     retryable: false,
     details,
-    hint: expect.stringContaining('openssl rand -base64 32'),
+    hint: expect.stringMatching(/^(Store|Name) /),
   });
   const shown = `${inspect(error, { depth: 9, showHidden: true })}${JSON.stringify(error)}${error.stack}`;
   for (const part of [k1, k2, k3, base64(16), 'fb'.repeat(16)])
     expect(shown).not.toContain(part.slice(0, 12));
   expect(error.cause).toBeUndefined();
+});
+
+const hintOf = (secret: unknown) => (thrownBy(() => readHashKeys(textOf(secret))) as { hint?: string }).hint;
+
+test('the way out is that of the mistake: what keys look like, the key as it was, or ids that are there', () => {
+  expect(hintOf({})).toMatch(/"hash_keys": \{"k1": .*as plaintext; `openssl rand -base64 32` makes a key/);
+  expect(hintOf(withKey(base64(16)))).toMatch(/^Store the key as it was made, .*openssl rand -base64 32/);
+  for (const secret of [withId('k4'), withId('k-1'), withAlso('k2'), withAlso(['k1']), withAlso(['k4'])]) {
+    expect(hintOf(secret)).toMatch(/^Name ids of hash_keys: .*hash_keys_also/);
+  }
 });
