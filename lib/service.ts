@@ -2,7 +2,7 @@
 // environment of the function.
 import { type Config, loadConfig, loadLogLevel } from './config.ts';
 import type { IdRules } from './contract/id-rules.ts';
-import { REFERENCE_REQUEST_RULES, type RequestRules } from './contract/request-rules.ts';
+import type { RequestRules } from './contract/request-rules.ts';
 import type { Circuit } from './cxone/circuit.ts';
 import { createHttpClient } from './cxone/http-client.ts';
 import { loadProfile } from './cxone/load-profile.ts';
@@ -10,7 +10,11 @@ import type { CxoneProfile } from './cxone/profile.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
 import { createRetryPolicy } from './cxone/retry-policy.ts';
 import { type Hashing, type StartHashing, startReferenceHashing } from './identifiers/hashing.ts';
+import { isReferenceNormalization } from './identifiers/identifier-config.ts';
+import { rulesWithoutHash } from './identifiers/identifier-rules.ts';
 import { loadHashing } from './identifiers/load-hashing.ts';
+import type { Normalize } from './identifiers/normalization/normalization.ts';
+import { normalizeReference } from './identifiers/normalization/reference.ts';
 import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
 import { systemClock } from './resilience/clock.ts';
 import type { Deadline } from './resilience/deadline.ts';
@@ -38,8 +42,8 @@ export interface Service {
   /** @throws ConfigurationError as long as the environment is wrong */
   ready(): ReadyService;
   /**
-   * The rules that the requests of one invocation are read by; the reference document's as long as the environment
-   * is wrong, so that a wrong request can be reported.
+   * The rules that the requests of one invocation are read by. As long as the environment is wrong nothing is hashed
+   * by them, and a wrong request is reported as far as no setting decides it.
    */
   requestRules(deadline: Pick<Deadline, 'race'>): RequestRules | Promise<RequestRules>;
   /** Works even where the configuration is wrong, so that this can be reported. */
@@ -50,6 +54,10 @@ export interface Service {
 
 // Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
 const WARM_UP_LIMIT_MS = 3_000;
+
+// What other rules take may be right: the environment is what is wrong then.
+const normalizeAnyway = (env: Env): Normalize =>
+  isReferenceNormalization(env) ? normalizeReference : (raw) => raw;
 
 /** What the settings choose, and INIT has loaded. */
 interface Chosen {
@@ -114,8 +122,13 @@ export const startService = (
   return {
     ready,
     requestRules(deadline) {
-      if (!composed) return REFERENCE_REQUEST_RULES;
-      const { hashing, idRules: ids } = composed;
+      let usable: ReturnType<typeof ready>;
+      try {
+        usable = ready();
+      } catch (failure) {
+        return { identifiers: rulesWithoutHash(normalizeAnyway(env), failure) };
+      }
+      const { hashing, idRules: ids } = usable;
       const identifiers = hashing.rules(deadline);
       return identifiers instanceof Promise
         ? identifiers.then((rules) => ({ identifiers: rules, ids }))

@@ -1,7 +1,7 @@
 // Hashing as settings choose it: another normalisation, another encoding, keys.
 import type { Hashing, StartHashing } from './hashing.ts';
 import type { IdentifierConfig } from './identifier-config.ts';
-import { createIdentifierRules, type IdentifierRules } from './identifier-rules.ts';
+import { createIdentifierRules, type IdentifierRules, rulesWithoutHash } from './identifier-rules.ts';
 import type { KeysInUse } from './keys/hash-keys.ts';
 import { watchKeys } from './keys/key-watch.ts';
 import { loadNormalization } from './normalization/load-normalization.ts';
@@ -25,14 +25,7 @@ export const loadChosenHashing = async ({
       if (last?.keys !== keys) last = { keys, rules: createIdentifierRules(normalize, encoding, keys) };
       return last.rules;
     };
-    // A wrong request is told what is wrong with it all the same.
-    const rulesWithout = (failure: unknown): IdentifierRules => ({
-      normalize,
-      attributesEach: 1,
-      attributesOf() {
-        throw failure;
-      },
-    });
+    const rulesWithout = (failure: unknown) => rulesWithoutHash(normalize, failure);
     return {
       readSecret: watch.readSecret,
       rules(deadline) {

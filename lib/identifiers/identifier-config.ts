@@ -1,6 +1,6 @@
 // How a deployment turns identifiers into what CXone stores.
 import { type Env, failSetting, readChoice, readMatching } from '../settings/read-setting.ts';
-import type { SETTINGS } from '../settings/settings.ts';
+import { SETTINGS } from '../settings/settings.ts';
 
 type Choice<Name extends 'IDENTIFIER_NORMALIZATION' | 'IDENTIFIER_HASH' | 'IDENTIFIER_ENCODING'> =
   (typeof SETTINGS)[Name]['choices'][number];
@@ -33,6 +33,10 @@ export const readIdentifierConfig = (env: Env): IdentifierConfig => {
     encoding: readChoice(env, 'IDENTIFIER_ENCODING'),
   };
 };
+
+/** Whether identifiers are normalised as the reference document does it, whatever is wrong with other settings. */
+export const isReferenceNormalization = ({ IDENTIFIER_NORMALIZATION: name }: Env): boolean =>
+  (name?.trim() || SETTINGS.IDENTIFIER_NORMALIZATION.default) === SETTINGS.IDENTIFIER_NORMALIZATION.default;
 
 /** Whether all is as the reference document has it. */
 export const isReference = ({ normalization, hash, encoding }: IdentifierConfig): boolean =>

@@ -38,5 +38,14 @@ export const createIdentifierRules = (
   ],
 });
 
+/** Rules by which nothing is hashed: a wrong request is told what is wrong with it, and a right one that failure. */
+export const rulesWithoutHash = (normalize: Normalize, failure: unknown): IdentifierRules => ({
+  normalize,
+  attributesEach: 1,
+  attributesOf() {
+    throw failure;
+  },
+});
+
 /** The rules of the reference document. */
 export const referenceRules: IdentifierRules = createIdentifierRules(normalizeReference, 'hex');

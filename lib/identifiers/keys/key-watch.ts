@@ -29,26 +29,44 @@ export interface KeyWatch {
   get(deadline: Pick<Deadline, 'race'>): KeysInUse | Promise<KeysInUse>;
 }
 
+/** One read of the secret: which one it was, and when it began. */
+interface Asked {
+  readonly number: number;
+  readonly atMs: number;
+}
+
 /** A watch that has read nothing yet. */
 export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
+  let reads = 0;
   // Their age counts from the request: Lambda may freeze the environment before the reply.
-  let known: { readonly keys: KeysInUse; readonly askedAtMs: number } | undefined;
+  let known: { readonly keys: KeysInUse; readonly asked: Asked } | undefined;
   let waitedInVainAtMs = Number.NEGATIVE_INFINITY;
   let wait: Promise<void> | undefined;
 
-  const learn = (text: string | undefined, askedAtMs: number): KeysInUse => {
+  // A clock that was set back tells no age: what seems to lie ahead was long ago.
+  const sinceMs = (atMs: number): number => {
+    const passedMs = clock.now() - atMs;
+    return passedMs < 0 ? Number.POSITIVE_INFINITY : passedMs;
+  };
+
+  const ask = (): Asked => {
+    reads += 1;
+    return { number: reads, atMs: clock.now() };
+  };
+
+  const learn = (text: string | undefined, asked: Asked): KeysInUse => {
     const keys = readHashKeys(text);
     // A reply that was frozen may come after that to a younger request.
-    if (!known || known.askedAtMs <= askedAtMs) known = { keys, askedAtMs };
+    if (!known || known.asked.number <= asked.number) known = { keys, asked };
     return known.keys;
   };
 
   const look = async (): Promise<KeysInUse> => {
-    const askedAtMs = clock.now();
+    const asked = ask();
     const text = await readSecret().catch((error: unknown) => {
       throw secretReadFailure(error);
     });
-    return learn(text, askedAtMs);
+    return learn(text, asked);
   };
   const renewal = createRenewal(clock, look);
 
@@ -73,10 +91,10 @@ export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
 
   return {
     async readSecret() {
-      const askedAtMs = clock.now();
+      const asked = ask();
       const text = await readSecret();
       try {
-        learn(text, askedAtMs);
+        learn(text, asked);
       } catch {
         // Whoever asks for keys, and has none, reads again and learns what is wrong.
       }
@@ -84,11 +102,10 @@ export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
     },
     get(deadline) {
       if (!known) return deadline.race(renewal.join().promise);
-      const nowMs = clock.now();
-      const { keys, askedAtMs } = known;
-      const ageMs = nowMs - askedAtMs;
+      const { keys, asked } = known;
+      const ageMs = sinceMs(asked.atMs);
       if (ageMs >= WAIT_AFTER_MS) {
-        if (!wait && nowMs - waitedInVainAtMs < WAIT_AGAIN_AFTER_MS) return keys;
+        if (!wait && sinceMs(waitedInVainAtMs) < WAIT_AGAIN_AFTER_MS) return keys;
         const inUse = () => known?.keys ?? keys;
         return deadline.race(waitForLook()).then(inUse, inUse);
       }

@@ -31,6 +31,30 @@ test.each(WRONG)('with %j a wrong request is told what is wrong with it all the 
   });
 });
 
+test.each<Env>([
+  { IDENTIFIER_NORMALIZATION: 'facebook' },
+  { IDENTIFIER_NORMALIZATION: 'google', IDENTIFIER_DEFAULT_COUNTRY: 'XX' },
+])('with %j an identifier that other rules may take is not called wrong', async (env) => {
+  const world = await startWorld({ env });
+  for (const user_identifier of ['Müller@example.com', '+49 170 1234567']) {
+    expect(await world.send({ ...UPDATE, user_identifier })).toMatchObject({
+      status: 500,
+      body: { code: 'configuration_invalid' },
+    });
+  }
+});
+
+test.each<Env>([{ IDENTIFIER_HASH: 'md5' }, { CXONE_MAX_ATTEMPTS: 'many' }])(
+  'with %j one that the rules do not take is called wrong all the same',
+  async (env) => {
+    const world = await startWorld({ env });
+    expect(await world.send({ ...UPDATE, user_identifier: 'nonsense' })).toMatchObject({
+      status: 400,
+      body: { code: 'identifier_invalid' },
+    });
+  },
+);
+
 test('a function that was packaged without the code says so, and hashes nothing in another way', async () => {
   const world = await startQueueWorld();
   const direct = openDirect(world, { ...world.env, ...HMAC });

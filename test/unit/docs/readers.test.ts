@@ -50,6 +50,11 @@ const FINDS: readonly [string, string[], Record<string, string>][] = [
   ],
   ['with two old keys, by the older', ['k1'], written(PERSON, 'k3', 'k2', 'k1')],
   ['with two old keys, by the newer', ['k2'], written(PERSON, 'k3', 'k2', 'k1')],
+  [
+    'in the next one after one that went back, where a value of another person was left',
+    ['k1', 'k2'],
+    { ...written(OTHER, 'k1', 'k2'), ...written(PERSON, 'k3', 'k1') },
+  ],
 ];
 const NOBODY: readonly [string, string[], Record<string, string>][] = [
   ['of a key that the reader does not know', ['k1'], AFTER],
@@ -92,6 +97,12 @@ describe.each([
       );
     },
   );
+
+  test.skipIf(!isHere)('reads keys without padding, as the functions do', async () => {
+    const [key = ''] = Object.values(keysOf('k1'));
+    const keys = { k1: key.replace(/=+$/, '') };
+    expect(await reader([{ keys, attributes: BEFORE, person: PERSON }])).toEqual([true]);
+  });
 
   test.skipIf(!isHere)('finds nobody by a value that it cannot compare', async () => {
     const cases = NOBODY.map(([, ids, attributes]) => ({ keys: keysOf(...ids), attributes, person: PERSON }));

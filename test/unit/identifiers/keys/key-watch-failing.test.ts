@@ -86,3 +86,26 @@ test('a look beside the work that failed is not repeated within a minute, and at
   await keys.clock.advance(1);
   expect(await keys.ids()).toBe('k2 k1');
 });
+
+test('a clock that was set back by hours holds up no rotation: keys from later on count as old', async () => {
+  const keys = watchedKeys(K1);
+  await keys.ids();
+  keys.find(ROTATING);
+  await keys.clock.advance(-180 * MINUTE);
+  expect(await keys.ids()).toBe('k2 k1');
+  expect(keys.atOnce()).toBe(true);
+  keys.find(K1);
+  await keys.clock.advance(5 * MINUTE);
+  expect(await keys.ids()).toBe('k1');
+});
+
+test('nor does one that was set back after a look in vain', async () => {
+  const keys = watchedKeys(K1);
+  await keys.ids();
+  keys.find(unreadable());
+  await keys.clock.advance(5 * MINUTE);
+  expect(await keys.ids()).toBe('k1');
+  keys.find(ROTATING);
+  await keys.clock.advance(-180 * MINUTE);
+  expect(await keys.ids()).toBe('k2 k1');
+});
