@@ -1,6 +1,6 @@
 // The option --attribute-id: its form, which is known at once, and the rules of the deployment, which are known when
 // its settings were read.
-import { hashAll } from '../../lib/contract/hash-identifiers.ts';
+import { hashAll } from '../../lib/contract/request-attributes.ts';
 import type { RequestRules } from '../../lib/contract/request-rules.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
 import { InvalidRequestError } from '../../lib/errors.ts';
