@@ -60,6 +60,12 @@ const REPLACEMENTS: readonly Replacement[] = [
       };
       export const resolveEndpointDiscoveryConfig = (config) => config;`,
   },
+  {
+    // The one operation that it would call. Saves 0.2 kB of zip.
+    specifier: /\/DescribeEndpointsCommand$/,
+    importer: /@aws-sdk\/client-dynamodb\/.*\/DynamoDBClient\.js$/,
+    module: 'export const DescribeEndpointsCommand = undefined;',
+  },
   // Loaded on demand, and no demand comes up: no operation used here streams events,
   // and no browser is there to be recognised. Saves 14 kB of zip.
   { specifier: /^@smithy\/core\/event-streams$/, importer: /@smithy\/core\// },
