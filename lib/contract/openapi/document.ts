@@ -10,6 +10,8 @@ const DESCRIPTION = [
   'Links the anonymous guests of NICE CXone web messaging to people, by a hash instead of an identifier.',
   'How a deployment normalises, hashes and writes down an identifier, and which API of CXone it has, changes values ' +
     'and never the form of a request or a response.',
+  'Callers sign their requests with AWS credentials (`authorizer=aws_iam`, the default) or send a token ' +
+    '(`authorizer=jwt`), as the deployment has it.',
 ].join('\n\n');
 
 const SERVERS: readonly JsonObject[] = [

@@ -7,7 +7,6 @@ export interface Note {
   /** The name under which the document has it, for those that are referred to. */
   readonly id?: string;
   readonly description: string;
-  readonly default?: string;
   readonly examples?: readonly unknown[];
 }
 

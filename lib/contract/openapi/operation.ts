@@ -1,4 +1,5 @@
 // The one operation of the service.
+import { CODE_SAMPLES } from './code-samples.ts';
 import { failureResponses } from './failure-responses.ts';
 import { type JsonObject, schemaRef } from './json.ts';
 import { REQUEST_EXAMPLES } from './request-examples.ts';
@@ -48,4 +49,5 @@ export const operation = (): JsonObject => ({
     },
   },
   responses: { ...successResponses(), ...failureResponses() },
+  'x-codeSamples': CODE_SAMPLES,
 });

@@ -30,7 +30,9 @@ export const describeRequests = (notes: Notes): void => {
   notes.add(singleRequest, { id: 'SingleUpdate', description: 'One identifier of a guest.' });
   notes.add(one.guest_id, GUEST_ID);
   notes.add(one.user_identifier, IDENTIFIER);
-  notes.add(one.attribute_id, { ...ATTRIBUTE_ID, default: DEFAULT_ATTRIBUTE_ID });
+  // In words: makers of types take a field with a `default` for one that is always there.
+  const description = `${ATTRIBUTE_ID.description} \`${DEFAULT_ATTRIBUTE_ID}\` where it is absent.`;
+  notes.add(one.attribute_id, { ...ATTRIBUTE_ID, description });
 
   const several = multipleRequest.shape;
   const item = several.identifiers.def.element;
