@@ -59,10 +59,13 @@ export const responseOf = (status: number): [string, DocumentedResponse] => {
 /** @throws AssertionError when a body is none of a request */
 export const expectRequest = (body: unknown): void => judge('requestBody', body);
 
+/** @throws AssertionError when a body is none of the response under this key */
+export const expectBody = (key: string, body: unknown): void => judge(`responses/${key}`, body);
+
 /** @throws AssertionError when a response is not one of those that the document has for its status */
 export const expectPromised = ({ status, headers, body }: Reply): void => {
   const [key, response] = responseOf(status);
-  judge(`responses/${key}`, body);
+  expectBody(key, body);
   const { 'content-type': contentType, ...others } = headers;
   expect(contentType).toBe('application/json');
   expect(headers['x-request-id']).toBeTypeOf('string');

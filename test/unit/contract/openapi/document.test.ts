@@ -3,7 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../../../lib/contract/error-codes.ts';
 import { openApiDocument } from '../../../../lib/contract/openapi/document.ts';
-import { documentText, expectRequest, operation } from '../../../support/openapi/document.ts';
+import { documentText, expectBody, expectRequest, operation } from '../../../support/openapi/document.ts';
 import { read } from '../../docs/pages.ts';
 
 const { version } = JSON.parse(read('package.json'));
@@ -68,6 +68,18 @@ describe('the document', () => {
       expectRequest(value);
     },
   );
+
+  test.each(
+    Object.entries(operation.responses).flatMap(([status, { content }]) =>
+      Object.entries(content['application/json'].examples).map(([name, { value }]) => ({
+        status,
+        name,
+        value,
+      })),
+    ),
+  )('has an example of $status that is one: $name', ({ status, value }) => {
+    expectBody(status, value);
+  });
 
   test.each([
     ['no identifier', { guest_id: 'guest-abc-123' }],
