@@ -35,4 +35,21 @@ export const OPERATION: readonly Parameter[] = [
     kind: 'sns-topic',
     meaning: 'Topic for alarms, in the same region; without it alarms only change their state',
   },
+  {
+    parameter: 'monitoring',
+    kind: 'choice',
+    default: 'full',
+    choices: ['full', 'alarms', 'none'],
+    meaning:
+      'What watches the deployment: `full` is alarms, metrics and a dashboard, $3 to $8 a month; `alarms` is alarms ' +
+      'alone, $3; `none` costs nothing',
+  },
+  {
+    parameter: 'tracing',
+    kind: 'choice',
+    default: 'off',
+    choices: ['off', 'active'],
+    meaning:
+      'Whether Lambda sends traces of the functions to X-Ray: $5 per million, at 50 calls a second $45 a month',
+  },
 ];

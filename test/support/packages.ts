@@ -12,9 +12,9 @@ export interface Packages {
   readonly plain: ServicePackage;
   /** Stage prod in eu-central-1, with nearly every parameter. */
   readonly full: ServicePackage;
-  /** Open to all, with queues elsewhere, as for a local run; alone in that it carries the Digital Experience API. */
+  /** Open to all, with queues elsewhere, as for a local run; with the Digital Experience API, alarms alone, and traces. */
   readonly local: ServicePackage;
-  /** Without the order of updates, identifiers normalised as UID2 says. */
+  /** Without the order of updates and without alarms; identifiers normalised as UID2 says. */
   readonly unordered: ServicePackage;
 }
 
@@ -94,10 +94,18 @@ const packageAll = async (workDir: string): Promise<Packages> => ({
     ...LOCAL_STORES,
     ...LOCAL_API,
     directFailureQueueArn: DIRECT_FAILURE_TOPIC,
+    monitoring: 'Alarms',
+    tracing: 'Active',
   }),
   unordered: await packageService(
     join(workDir, 'unordered'),
-    { ordering: 'None', kmsKeyArn: KEY, orderTableName: 'no-table', normalization: 'uid2' },
+    {
+      ordering: 'None',
+      monitoring: 'None',
+      kmsKeyArn: KEY,
+      orderTableName: 'no-table',
+      normalization: 'uid2',
+    },
     '--region=eu-central-1',
   ),
 });

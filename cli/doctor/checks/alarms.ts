@@ -12,18 +12,19 @@ const judge = (wanted: ReadonlyMap<string, string>, found: readonly MetricAlarm[
     [...wanted].flatMap(([logical, name]) => (is(byName.get(name)) ? [logical] : [])).join(', ');
 
   const missing = which((alarm) => alarm === undefined);
-  if (missing || wanted.size === 0)
-    return failed(`not there: ${missing || 'any'}`, 'Deploy the stage again.');
+  if (missing) return failed(`not there: ${missing}`, 'Deploy the stage again.');
   const off = which((alarm) => alarm?.ActionsEnabled === false);
   if (off)
     return failed(
       `their actions are switched off: ${off}`,
       'Switch them on: aws cloudwatch enable-alarm-actions.',
     );
-  const silent = which((alarm) => (alarm?.AlarmActions ?? []).length === 0);
+  const isSilent = (alarm: MetricAlarm | undefined) => (alarm?.AlarmActions ?? []).length === 0;
+  const silent = which(isSilent);
   if (silent) {
+    const all = found.every(isSilent);
     return warning(
-      `nobody is told of: ${silent}`,
+      all ? `nobody is told of any of the ${wanted.size}` : `nobody is told of: ${silent}`,
       'Deploy with alarmTopicArn, a topic that reaches somebody.',
     );
   }
@@ -45,6 +46,13 @@ export const alarmsCheck = ({ deployment, region }: Place): Check => ({
     const wanted = new Map(
       [...resources].flatMap(([logical, { type, id }]) => (type === TYPE ? [[logical, id] as const] : [])),
     );
+    // Asked of no alarm, CloudWatch would list those of the whole account.
+    if (wanted.size === 0) {
+      return warning(
+        'none: the stage was deployed with monitoring=none',
+        'Deploy with monitoring=alarms or full.',
+      );
+    }
     const { CloudWatchClient, DescribeAlarmsCommand } = await import('@aws-sdk/client-cloudwatch');
     const client = new CloudWatchClient(awsOptions(region));
     try {

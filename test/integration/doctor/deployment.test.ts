@@ -24,13 +24,27 @@ describe('doctor --stage', { timeout: 120_000 }, () => {
 
   test('an alarm that tells nobody is told of, and is no failure', async () => {
     const { state, examine } = await startStage(await startReferenceTenant());
-    state.alarms = state.alarms.map((alarm) => ({ ...alarm, AlarmActions: [] }));
+    const sound = state.alarms;
+    for (const [silent, found] of [
+      [1, 'nobody is told of: DeadLetterAlarm'],
+      [2, 'nobody is told of any of the 2'],
+    ] as const) {
+      state.alarms = sound.map((alarm, i) => (i < silent ? { ...alarm, AlarmActions: [] } : alarm));
+      const { exitCode, results } = await examine();
+      expect(results.get('alarms')).toMatchObject({ status: 'warning', found });
+      expect(results.get('alarms')?.hint).toMatch(/alarmTopicArn/);
+      expect(exitCode).toBe(0);
+    }
+  });
+
+  test('a stage without alarms works, and how to get them is told', async () => {
+    const { state, examine } = await startStage(await startReferenceTenant());
+    state.alarms = [];
     const { exitCode, results } = await examine();
     expect(results.get('alarms')).toMatchObject({
       status: 'warning',
-      found: 'nobody is told of: DeadLetterAlarm, UpdatesWaitingAlarm',
+      found: 'none: the stage was deployed with monitoring=none',
     });
-    expect(results.get('alarms')?.hint).toMatch(/alarmTopicArn/);
     expect(exitCode).toBe(0);
   });
 

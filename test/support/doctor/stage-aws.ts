@@ -37,7 +37,10 @@ const query = (exchange: Exchange, state: StageState) => {
   const action = input.get('Action') ?? '';
   const { host = '' } = exchange.headers;
   const outputs = [{ OutputKey: 'HttpEndpoint', OutputValue: `http://${host}${ENDPOINT_PATH}` }];
-  const resources = RESOURCES.map(([LogicalResourceId, ResourceType, PhysicalResourceId]) => ({
+  const deployed = RESOURCES.filter(
+    ([, type]) => type !== 'AWS::CloudWatch::Alarm' || state.alarms.length > 0,
+  );
+  const resources = deployed.map(([LogicalResourceId, ResourceType, PhysicalResourceId]) => ({
     LogicalResourceId,
     ResourceType,
     PhysicalResourceId,

@@ -22,6 +22,7 @@ export interface StageState {
   secret: { text: string; createdAt: Date; rotates: boolean } | undefined;
   readonly functions: Record<'http' | 'direct' | 'queue', FunctionState>;
   mappings: Record<string, unknown>[];
+  /** Empty where the stage was deployed without any. */
   alarms: Record<string, unknown>[];
   table: { name: string; key: string; status: string; timeToLive: string } | undefined;
   readonly logs: LogState;

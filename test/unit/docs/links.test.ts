@@ -1,16 +1,8 @@
 // Holds the links of the documentation: what they lead to exists, anchors as GitHub makes them included.
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
-import GithubSlugger from 'github-slugger';
 import { describe, expect, test } from 'vitest';
-import { PAGES, ROOT, read, withoutBlocks } from './pages.ts';
-
-const anchorsOf = (markdown: string): string[] => {
-  const slugger = new GithubSlugger();
-  return [...withoutBlocks(markdown).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    slugger.slug(title.replaceAll('`', '')),
-  );
-};
+import { anchorsOf, PAGES, ROOT, read, withoutBlocks } from './pages.ts';
 
 const linksOf = (markdown: string): string[] =>
   [...withoutBlocks(markdown).matchAll(/\]\(([^)\s]+)\)/g)]

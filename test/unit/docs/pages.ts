@@ -1,6 +1,7 @@
 // What is held against what it describes: the pages of the documentation, and the text of the repository beside them.
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import GithubSlugger from 'github-slugger';
 
 /** The repository's folder, with a slash at its end. */
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,6 +33,14 @@ export const SOURCES: readonly Page[] = readAll(
 
 /** A page without its blocks of code. */
 export const withoutBlocks = (text: string): string => text.replace(/^ *```[^\n]*\n.*?\n *```$/gms, '');
+
+/** The anchors of a page's headings, as GitHub makes them. */
+export const anchorsOf = (markdown: string): string[] => {
+  const slugger = new GithubSlugger();
+  return [...withoutBlocks(markdown).matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    slugger.slug(title.replaceAll('`', '')),
+  );
+};
 
 /** The blocks of code of a page, without their fences. */
 export const blocksOf = (text: string, language: string): string[] =>
