@@ -38,6 +38,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     summary: 'show the normalised form and the hash of identifiers',
     load: async () => (await import('./hash/command.ts')).hash,
   },
+  {
+    name: 'logs',
+    summary: 'follow an update through the logs to its end',
+    load: async () => (await import('./logs/command.ts')).logs,
+  },
 ];
 
 const names = SUBCOMMANDS.map(({ name }) => name);
