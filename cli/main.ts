@@ -24,6 +24,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: async () => (await import('./bulk/command.ts')).bulk,
   },
   {
+    name: 'call',
+    summary: 'send one update to the endpoint of a deployment, signed',
+    load: async () => (await import('./call/command.ts')).call,
+  },
+  {
     name: 'doctor',
     summary: 'check whether the service is set up right',
     load: async () => (await import('./doctor/command.ts')).doctor,
