@@ -48,6 +48,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     summary: 'follow an update through the logs to its end',
     load: async () => (await import('./logs/command.ts')).logs,
   },
+  {
+    name: 'status',
+    summary: 'show what is queued, dead-lettered and failing',
+    load: async () => (await import('./status/command.ts')).status,
+  },
 ];
 
 const names = SUBCOMMANDS.map(({ name }) => name);
