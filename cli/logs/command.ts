@@ -38,6 +38,17 @@ const lineOf = ({ json }: LogsOptions, { functionKey, fields }: LoggedEvent): st
   return eventLine(functionKey, fields, (style, text) => styleText(style, text, { stream: process.stdout }));
 };
 
+// Lines show the time of the day.
+const createShow = (options: LogsOptions) => {
+  let day = new Date().toDateString();
+  return (event: LoggedEvent): void => {
+    const own = new Date(event.atMs).toDateString();
+    if (own !== day && !options.json) process.stdout.write(`${own}\n`);
+    day = own;
+    process.stdout.write(`${lineOf(options, event)}\n`);
+  };
+};
+
 const follow = async (options: LogsOptions, signal: AbortSignal) => {
   const { stage, region, request } = options;
   const subject = await findSubject(options);
@@ -46,7 +57,7 @@ const follow = async (options: LogsOptions, signal: AbortSignal) => {
     return await withLogsClient(region, (client) =>
       followEvents({
         read: createReadEvents(client, groups, subject),
-        show: (event) => process.stdout.write(`${lineOf(options, event)}\n`),
+        show: createShow(options),
         request,
         sinceMs: Date.now() - options.sinceMs,
         follow: options.follow,

@@ -3,6 +3,7 @@ import { explainAwsFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import { checkQueueUrl } from '../shared/find-queue.ts';
 import { type LogGroup, logGroupsOf } from '../shared/log-groups.ts';
+import { queueRegion } from '../shared/queue-region.ts';
 import { readStackResources } from '../shared/stack-resources.ts';
 import type { Environment } from '../shared/subcommand.ts';
 import type { StatusOptions } from './arguments.ts';
@@ -14,6 +15,13 @@ export interface StatusPlace {
   /** `undefined` of a local run. */
   readonly logGroups: readonly LogGroup[] | undefined;
 }
+
+// An emulator may give its queues the URLs that AWS would.
+const reachable = (url: string, env: Environment): string => {
+  const endpoint = env.AWS_ENDPOINT_URL_SQS || env.AWS_ENDPOINT_URL;
+  if (!endpoint || queueRegion(url) === undefined) return url;
+  return new URL(new URL(url).pathname, endpoint).href;
+};
 
 /** Finds it. @throws CliError */
 export const findPlace = async ({ stage, region }: StatusOptions, env: Environment): Promise<StatusPlace> => {
@@ -32,9 +40,10 @@ export const findPlace = async ({ stage, region }: StatusOptions, env: Environme
   if (queueUrl === undefined) {
     throw new CliError('The stack has no queue of updates', { hint: 'Deploy the stage again.' });
   }
+  const deadLetterQueueUrl = resources.get('DeadLetterQueue')?.id;
   return {
-    queueUrl,
-    deadLetterQueueUrl: resources.get('DeadLetterQueue')?.id,
+    queueUrl: reachable(queueUrl, env),
+    deadLetterQueueUrl: deadLetterQueueUrl && reachable(deadLetterQueueUrl, env),
     logGroups: logGroupsOf(resources),
   };
 };

@@ -70,6 +70,11 @@ const query = async (
 // An emulator may take a query and leave out what it does not know of it.
 const strange = () => new CliError('CloudWatch Logs Insights did not do what was asked');
 
+const timeOf = (text = ''): number => {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? 0 : ms;
+};
+
 const countOf = (row: Row, groups: readonly LogGroup[]): OutcomeCount => {
   // The account and a colon are before the name.
   const group = groups.find(({ name }) => row['@log']?.endsWith(name));
@@ -80,14 +85,14 @@ const countOf = (row: Row, groups: readonly LogGroup[]): OutcomeCount => {
     outcome: row.outcome,
     code: row.code,
     count: Number(row.events),
-    atMs: Date.parse(row.at ?? ''),
+    atMs: timeOf(row.at),
     details: row.details,
   };
 };
 
 const oldestOf = ([row]: readonly Row[]): OldestUpdate | undefined => {
   if (row?.oldest === undefined || row.at === undefined) return undefined;
-  return { ageMs: Number(row.oldest), atMs: Date.parse(row.at) };
+  return { ageMs: Number(row.oldest), atMs: timeOf(row.at) };
 };
 
 /**

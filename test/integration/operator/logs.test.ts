@@ -1,40 +1,20 @@
 // `logs` from the outside, over lines that the functions themselves wrote.
+import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { shortGuestDigest } from '../../../lib/contract/guest-id.ts';
-import { logGroup, startOperatorStage } from '../../support/operator/stage.ts';
-import { startQueueWorld } from '../../support/queue-world.ts';
+import { endOf } from '../../support/bulk-program.ts';
+import { STAGE, startFollowedWorld } from '../../support/operator/followed-world.ts';
+import { startOperatorStage } from '../../support/operator/stage.ts';
 import { GUEST } from '../../support/world.ts';
 
 const REQUEST = '9d0d71a4-31c4-4d5e-8b3b-2f1f6f0c7c55';
 const LATER = '1b2c71a4-31c4-4d5e-8b3b-2f1f6f0c7c55';
 const ASYNC = { headers: { 'content-type': 'application/json', prefer: 'respond-async' } };
 const update = (identifier = 'user@example.com') => ({ guest_id: GUEST, user_identifier: identifier });
-const STAGE = ['--stage', 'prod', '--region', 'us-east-1'];
-
-/** A world whose log can be put where the stage has its logs. */
-const start = async () => {
-  const world = await startQueueWorld({ cxone: { guests: [GUEST] } });
-  const stage = await startOperatorStage();
-  const ship = () => {
-    const groupOf = ({ request_id: id }: { request_id?: unknown }) =>
-      logGroup(id === 'batch-request' ? 'queue' : 'http');
-    for (const lines of stage.logs.lines.values()) lines.length = 0;
-    for (const line of world.lines()) stage.logs.lines.get(groupOf(line))?.push(line);
-  };
-  /** Runs `logs` over what was logged so far. */
-  const follow = async (...args: readonly string[]) => {
-    ship();
-    const end = await stage.run(['logs', ...STAGE, ...args]);
-    expect(`${end.stdout}${end.stderr}`).not.toContain(GUEST);
-    expect(JSON.stringify(stage.logs.requests)).not.toContain(GUEST);
-    return { ...end, last: end.stdout.trim().split('\n').at(-1) };
-  };
-  return { world, stage, ship, follow };
-};
 
 describe('logs --request', { timeout: 60_000 }, () => {
   test('follows a 202 to its end, a line for each event and then a sentence', async () => {
-    const { world, follow } = await start();
+    const { world, follow } = await startFollowedWorld();
     expect(await world.send(update(), { requestId: REQUEST }, ASYNC)).toMatchObject({ status: 202 });
     const queued = await follow('--request', REQUEST);
     expect(queued).toMatchObject({ exitCode: 0, stderr: '', last: 'Still queued.' });
@@ -56,24 +36,14 @@ describe('logs --request', { timeout: 60_000 }, () => {
     expect(outcomes).toEqual(['queued', 'retried', 'retried', 'failed', 'updated']);
   });
 
-  test('a dead letter ends with its code', async () => {
-    const { world, follow } = await start();
-    await world.send(update(), { requestId: REQUEST }, ASYNC);
-    world.cxone.fault({ target: 'patch', kind: 'status', status: 400 });
-    await world.deliver();
-    expect((await follow('--request', REQUEST)).last).toMatch(/^Dead-lettered: cxone_bad_request\./);
-  });
-
-  test('a 200 and a refusal have ended at once', async () => {
-    const { world, follow } = await start();
-    await world.send(update(), { requestId: REQUEST });
-    expect((await follow('--request', REQUEST)).last).toBe('Updated.');
+  test('a refusal has ended at once', async () => {
+    const { world, follow } = await startFollowedWorld();
     await world.send({ guest_id: GUEST }, { requestId: LATER });
     expect((await follow('--request', LATER)).last).toBe('Failed: field_missing, which the caller was told.');
   });
 
   test('--json prints the events as they were logged, and the sentence aside', async () => {
-    const { world, follow } = await start();
+    const { world, follow } = await startFollowedWorld();
     await world.send(update(), { requestId: REQUEST });
     const { stdout, stderr } = await follow('--request', REQUEST, '--json');
     expect(stderr).toBe('Updated.\n');
@@ -86,7 +56,7 @@ describe('logs --request', { timeout: 60_000 }, () => {
   });
 
   test('--follow waits for the end', async () => {
-    const { world, stage, ship } = await start();
+    const { world, stage, ship } = await startFollowedWorld();
     await world.send(update(), { requestId: REQUEST }, ASYNC);
     ship();
     const ended = stage.run(['logs', ...STAGE, '--request', REQUEST, '--follow']);
@@ -101,7 +71,7 @@ describe('logs --request', { timeout: 60_000 }, () => {
   });
 
   test('what nobody has logged is a failure, with the way out', async () => {
-    const { follow } = await start();
+    const { follow } = await startFollowedWorld();
     expect(await follow('--request', REQUEST)).toMatchObject({
       exitCode: 1,
       last: 'No event of it was found. Look further back with --since, such as --since 2d.',
@@ -111,7 +81,7 @@ describe('logs --request', { timeout: 60_000 }, () => {
 
 describe('logs --guest', { timeout: 60_000 }, () => {
   test('finds the guest by its digest, and what the queue says of the requests alone', async () => {
-    const { world, stage, follow } = await start();
+    const { world, stage, follow } = await startFollowedWorld();
     stage.logs.pageSize = 2;
     await world.send(update('first@example.com'), { requestId: REQUEST }, ASYNC);
     await world.send(update('second@example.com'), { requestId: LATER }, ASYNC);
@@ -123,6 +93,20 @@ describe('logs --guest', { timeout: 60_000 }, () => {
     const patterns = stage.logs.requests.map(({ input }) => String(input.filterPattern));
     expect(patterns).toContain(`"${shortGuestDigest(GUEST)}"`);
     expect(patterns).toContain(`?"${LATER}" ?"${REQUEST}"`);
+  });
+
+  test('--follow ends by Ctrl-C, with what became of the last update', async () => {
+    const { world, stage, ship } = await startFollowedWorld();
+    await world.send(update(), { requestId: REQUEST }, ASYNC);
+    ship();
+    const child = stage.begin(['logs', ...STAGE, '--guest', GUEST, '--follow']);
+    const ended = endOf(child);
+    await once(child.stdout ?? expect.fail('no output'), 'data');
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({
+      exitCode: 130,
+      stdout: expect.stringMatching(/\nThe last update of the guest: Still queued\.\n$/),
+    });
   });
 
   test('a guest of Digital Experience is looked for with the prefix of the deployment', async () => {
