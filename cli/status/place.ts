@@ -16,8 +16,8 @@ export interface StatusPlace {
   readonly logGroups: readonly LogGroup[] | undefined;
 }
 
-// An emulator may give its queues the URLs that AWS would.
-const reachable = (url: string, env: Environment): string => {
+/** Where a queue is asked: an emulator may give its queues the URLs that AWS would. */
+export const reachable = (url: string, env: Environment): string => {
   const endpoint = env.AWS_ENDPOINT_URL_SQS || env.AWS_ENDPOINT_URL;
   if (!endpoint || queueRegion(url) === undefined) return url;
   return new URL(new URL(url).pathname, endpoint).href;
