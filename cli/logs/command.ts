@@ -18,6 +18,9 @@ import { createReadEvents } from './read-events.ts';
 import { guestSubject, type Subject } from './subject.ts';
 import { USAGE } from './usage.ts';
 
+const NOTICE_MS = 3_000;
+const NOTICE = 'Reading the log; Ctrl-C shows what was found so far.\n';
+
 const RIGHT = `cloudformation:ListStackResources on the stack, and ${READ_LOG_RIGHT}`;
 
 const findSubject = async ({ guest, request = '', stage, region }: LogsOptions): Promise<Subject> => {
@@ -74,7 +77,8 @@ const run = async (args: readonly string[], env: Environment): Promise<number> =
   const options = parseArguments(args, env);
   outliveReader();
   const signal = stopOnSignals(() => {});
-  const { ending, complete } = await follow(options, signal);
+  const notice = setTimeout(() => process.stderr.isTTY && process.stderr.write(NOTICE), NOTICE_MS);
+  const { ending, complete } = await follow(options, signal).finally(() => clearTimeout(notice));
   // Standard output holds JSON alone.
   const say = (text: string) => (options.json ? process.stderr : process.stdout).write(`${text}\n`);
   if (!complete) say('Interrupted: the log was not read to its end.');
