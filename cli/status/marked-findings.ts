@@ -1,4 +1,5 @@
 // The upper part of the screen: queue, dead letters, circuit breaker and rate limit, each with its mark.
+import { stripVTControlCharacters } from 'node:util';
 import { describeDuration } from '../shared/durations.ts';
 import { type MarkName, markedLines } from '../shared/mark.ts';
 import { breakerState, LONG_WAIT_MS, oldestAgeMs, rateLimit } from './judgement.ts';
@@ -35,7 +36,9 @@ const queueFinding = (report: Report): Finding => {
 const lettersOf = ({ letters }: DeadLetterState, total: number, atMs: number): string => {
   if (letters.value === undefined) return `: not looked at (${letters.why})`;
   const { seen, byCode, oldestAtMs } = letters.value;
-  const codes = byCode.map(([code = 'received too often', count]) => `${number(count)} ${code}`);
+  const codes = byCode.map(
+    ([code = 'received too often', count]) => `${number(count)} ${stripVTControlCharacters(code)}`,
+  );
   if (codes.length === 0) return ': hidden just now';
   const part = seen < total ? ` (of ${number(seen)} that were looked at)` : '';
   const age = oldestAtMs === undefined ? '' : `; the oldest ${describeDuration(atMs - oldestAtMs)} old`;

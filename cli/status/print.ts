@@ -1,5 +1,5 @@
 // One screen: what is queued and in trouble, the outcomes of the last hour by function, and the newest errors.
-import { styleText } from 'node:util';
+import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FunctionKey } from '../shared/deployed-functions.ts';
 import { describeDuration } from '../shared/durations.ts';
 import type { StatusOptions } from './arguments.ts';
@@ -17,7 +17,10 @@ const CODE_WIDTH = 28;
 const dim = (text: string): string => styleText('dim', text, { stream: process.stdout });
 const bold = (text: string): string => styleText('bold', text, { stream: process.stdout });
 
-const nameOf = ({ outcome, code }: OutcomeCount): string => [outcome, code].filter(Boolean).join('  ');
+// What a log holds is not trusted with the terminal.
+const plain = stripVTControlCharacters;
+
+const nameOf = ({ outcome, code }: OutcomeCount): string => plain([outcome, code].filter(Boolean).join('  '));
 
 // The circuit breaker has a line of its own.
 const isShown = ({ outcome }: OutcomeCount): boolean => !outcome.startsWith('circuit_');
@@ -49,13 +52,13 @@ const errorLines = (outcomes: readonly OutcomeCount[], atMs: number): string[] =
   if (errors.length === 0) return ['  none'];
   return errors.flatMap((error) => {
     const { functionKey, outcome, code = outcome, count, details, level } = error;
-    const colored = styleText(level === 'ERROR' ? 'red' : 'yellow', code.padEnd(CODE_WIDTH), {
+    const colored = styleText(level === 'ERROR' ? 'red' : 'yellow', plain(code).padEnd(CODE_WIDTH), {
       stream: process.stdout,
     });
     const ago = `${describeDuration(atMs - error.atMs)} ago`;
     return [
       `  ${ago.padStart(10)}  ${functionKey.padEnd(6)}  ${colored}  ${count.toLocaleString('en-US')} ×`,
-      ...(details === undefined ? [] : [`    ${details}`]),
+      ...(details === undefined ? [] : [`    ${plain(details)}`]),
     ];
   });
 };

@@ -42,7 +42,11 @@ export const startTroubledStage = async () => {
       line(18, { outcome: 'circuit_closed', open_ms: 9_000 }),
       line(
         5,
-        { outcome: 'failed', code: 'secret_malformed', details: 'The keys of hashes cannot be read.' },
+        {
+          outcome: 'failed',
+          code: 'secret_malformed',
+          details: 'The keys of \u001b[31mhashes cannot be read.',
+        },
         'ERROR',
       ),
       'REPORT RequestId: x Duration: 3 ms',
