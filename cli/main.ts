@@ -24,6 +24,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: async () => (await import('./bulk/command.ts')).bulk,
   },
   {
+    name: 'call',
+    summary: 'send one update to the endpoint of a deployment, signed',
+    load: async () => (await import('./call/command.ts')).call,
+  },
+  {
     name: 'doctor',
     summary: 'check whether the service is set up right',
     load: async () => (await import('./doctor/command.ts')).doctor,
@@ -37,6 +42,16 @@ const SUBCOMMANDS: readonly Entry[] = [
     name: 'hash',
     summary: 'show the normalised form and the hash of identifiers',
     load: async () => (await import('./hash/command.ts')).hash,
+  },
+  {
+    name: 'logs',
+    summary: 'follow an update through the logs to its end',
+    load: async () => (await import('./logs/command.ts')).logs,
+  },
+  {
+    name: 'status',
+    summary: 'show what is queued, dead-lettered and failing',
+    load: async () => (await import('./status/command.ts')).status,
   },
 ];
 

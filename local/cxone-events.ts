@@ -1,6 +1,6 @@
 // What a simulator of CXone was asked, as an event of the local run. A guest is named as in the functions' logs.
 import { shortGuestDigest } from '../lib/contract/guest-id.ts';
-import type { EventFields } from './output/event-line.ts';
+import type { EventFields } from '../lib/telemetry/event-line.ts';
 import { classify as classifyReference } from './simulators/cxone/routes.ts';
 import { classify as classifyDigital } from './simulators/digital/routes.ts';
 import type { Exchange } from './simulators/shared/loopback-server.ts';

@@ -1,6 +1,6 @@
 // What a local run prints, and where: events for people or as JSON, and its own notices apart from them.
 import { parseJson } from '../../lib/parse-json.ts';
-import { type EventFields, eventLine, type Paint } from './event-line.ts';
+import { type EventFields, eventLine, type Paint } from '../../lib/telemetry/event-line.ts';
 import { readMark } from './function-mark.ts';
 import type { LogFormat } from './log-format.ts';
 import { createNoiseFilter } from './offline-noise.ts';

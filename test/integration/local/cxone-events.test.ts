@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { EventFields } from '../../../lib/telemetry/event-line.ts';
 import { cxoneEvent, digitalEvent } from '../../../local/cxone-events.ts';
-import type { EventFields } from '../../../local/output/event-line.ts';
 import { type CxoneSimulator, startCxoneSimulator } from '../../../local/simulators/cxone/simulator.ts';
 import { startDigitalSimulator } from '../../../local/simulators/digital/simulator.ts';
 

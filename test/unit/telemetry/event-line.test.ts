@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type EventFields, eventLine, type Paint } from '../../../local/output/event-line.ts';
+import { type EventFields, eventLine, type Paint } from '../../../lib/telemetry/event-line.ts';
 
 const plain: Paint = (_, text) => text;
 const marked: Paint = (style, text) => `<${style}>${text}</${style}>`;
