@@ -29,6 +29,11 @@ const SUBCOMMANDS: readonly Entry[] = [
     load: async () => (await import('./call/command.ts')).call,
   },
   {
+    name: 'dead-letters',
+    summary: 'look at updates that were given up, send them round again, or drop them',
+    load: async () => (await import('./dead-letters/command.ts')).deadLetters,
+  },
+  {
     name: 'doctor',
     summary: 'check whether the service is set up right',
     load: async () => (await import('./doctor/command.ts')).doctor,

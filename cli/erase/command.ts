@@ -2,13 +2,13 @@
 import { loadConfig, readCustomerIdPrefix } from '../../lib/config.ts';
 import { createIdRules } from '../../lib/cxone/digital/ids.ts';
 import { InvalidRequestError } from '../../lib/errors.ts';
+import { ask } from '../shared/ask.ts';
 import { CliError, UsageError } from '../shared/cli-error.ts';
 import { findSettings } from '../shared/deployed-settings.ts';
 import { findSecret } from '../shared/secret.ts';
 import { explainServiceFailure } from '../shared/service-failure.ts';
 import type { Environment, Subcommand } from '../shared/subcommand.ts';
 import { type EraseOptions, parseArguments } from './arguments.ts';
-import { ask } from './ask.ts';
 import { eraseGuest } from './erase-guest.ts';
 import { USAGE } from './usage.ts';
 

@@ -2,11 +2,11 @@
 import type { Config, DigitalConfig } from '../../lib/config.ts';
 import { widgetIdOf } from '../../lib/cxone/digital/ids.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
+import type { ask } from '../shared/ask.ts';
 import { CliError } from '../shared/cli-error.ts';
 import { accessDigital } from '../shared/digital-access.ts';
 import { DONE, FAILED, INTERRUPTED } from '../shared/subcommand.ts';
 import type { EraseOptions } from './arguments.ts';
-import type { ask } from './ask.ts';
 import { type Choice, chooseFields } from './choose-fields.ts';
 import { findCustomer } from './find-customer.ts';
 import { guestIdsOf, type HasQueued, openQueuedUpdates } from './queued-updates.ts';

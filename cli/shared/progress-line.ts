@@ -8,6 +8,8 @@ export interface Look {
   readonly rejected: number;
   /** All rows of the input; `undefined` when that is not known. */
   readonly total: number | undefined;
+  /** What they are called; default: rows. */
+  readonly unit?: string;
 }
 
 const BAR_WIDTH = 24;
@@ -25,7 +27,7 @@ const duration = (totalSeconds: number): string => {
 export const progressText = (from: Look, now: Look): string => {
   const seconds = (now.atMs - from.atMs) / 1_000;
   const perSecond = seconds > 0 ? (now.rows - from.rows) / seconds : 0;
-  const parts = [`${number.format(now.rows)} rows`];
+  const parts = [`${number.format(now.rows)} ${now.unit ?? 'rows'}`];
   if (seconds > 0) parts.push(`${number.format(Math.round(perSecond))}/s`);
   if (now.rejected > 0) parts.push(`${number.format(now.rejected)} rejected`);
   if (now.total !== undefined && perSecond > 0) {

@@ -1,11 +1,11 @@
 // Owns what tests of `erase` need: a tenant of Digital Experience, a deployed stage over it with an order table, and
 // the program as people start it.
-import { existsSync } from 'node:fs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createOrderTable } from '../../lib/order/order-table.ts';
 import { ANY_CREDENTIALS, ORDER_TABLE } from '../../local/simulators/dynamodb/order-table.ts';
 import { endOf, LAUNCHER, start } from './bulk-program.ts';
 import { startDigitalTenant, startStage } from './doctor/stage.ts';
+import { runOnTerminal } from './on-terminal.ts';
 import { startOrderTable } from './order-table.ts';
 
 /** As callers name the guest, and as CXone does. */
@@ -14,9 +14,6 @@ export const CUSTOMER = `chat_${GUEST}`;
 
 /** Of the form of ours. */
 export const HASHES = ['ab'.repeat(32), '12'.repeat(32)] as const;
-
-/** Whether there is the program that gives others a terminal, as util-linux knows it. */
-export const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
 
 /** Everything for one test. The guest has two hashes of ours, and two fields of somebody else. */
 export const startEraseWorld = async () => {
@@ -47,19 +44,8 @@ export const startEraseWorld = async () => {
     runLocally: (more: NodeJS.ProcessEnv, ...args: readonly string[]) =>
       endOf(start(process.execPath, [LAUNCHER, 'erase', ...args], { env: { ...env, ...more } })),
     /** Of the stage on a terminal, where `keys` are typed when it asks. */
-    runOnTerminal(keys: string, ...args: readonly string[]) {
-      const command = [process.execPath, ...words(args)].map((word) => `'${word}'`).join(' ');
-      const child = start('/usr/bin/script', ['-qec', command, '/dev/null'], {
-        env: { TERM: 'xterm', ...env },
-      });
-      let text = '';
-      child.stdout?.on('data', (chunk: unknown) => {
-        const wasAsked = text.includes('[y/N]');
-        text += String(chunk);
-        if (!wasAsked && text.includes('[y/N]')) child.stdin?.write(keys);
-      });
-      return endOf(child);
-    },
+    runOnTerminal: (keys: string, ...args: readonly string[]) =>
+      runOnTerminal([process.execPath, ...words(args)], keys, env),
     /** Takes a place for an update of a guest that is about to be queued. */
     async takePlace(guestId: string) {
       const client = new DynamoDBClient({ endpoint, ...ANY_CREDENTIALS });

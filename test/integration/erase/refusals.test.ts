@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { endOf, LAUNCHER, start } from '../../support/bulk-program.ts';
 import { startReferenceTenant, startStage } from '../../support/doctor/stage.ts';
-import { CUSTOMER, GUEST, hasScript, startEraseWorld } from '../../support/erase-world.ts';
+import { CUSTOMER, GUEST, startEraseWorld } from '../../support/erase-world.ts';
+import { hasScript } from '../../support/on-terminal.ts';
 
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';

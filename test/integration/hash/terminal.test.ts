@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { endOf, LAUNCHER, start } from '../../support/bulk-program.ts';
-import { hasScript } from '../../support/erase-world.ts';
+import { hasScript } from '../../support/on-terminal.ts';
 
 const QUESTION = 'E-mail address or phone number: ';
 const CTRL_C = '\u0003';

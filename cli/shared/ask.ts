@@ -1,5 +1,5 @@
 // One question at the terminal. Everything but a yes is a no.
-import { prompt } from '../shared/prompt.ts';
+import { prompt } from './prompt.ts';
 
 /** What was said; `interrupted` is Ctrl-C. */
 export type Reply = 'yes' | 'no' | 'interrupted';
