@@ -1,10 +1,10 @@
 // The command line of `dead-letters`. Touches no file and no network.
 import { UsageError } from '../shared/cli-error.ts';
 import { nearName } from '../shared/did-you-mean.ts';
+import { parseDuration } from '../shared/durations.ts';
 import { checkGuest } from '../shared/guest-options.ts';
 import { parseOptions, STACK_OPTIONS } from '../shared/parse-options.ts';
 import type { Environment } from '../shared/subcommand.ts';
-import { parseAge } from './age.ts';
 import type { Choice } from './choose.ts';
 
 /** What can be done with dead letters. */
@@ -83,10 +83,7 @@ const checkNames = (action: Action, values: Values): void => {
 
 const ageOf = (name: 'older-than' | 'newer-than', values: Values): number | undefined => {
   const text = values[name];
-  if (text === undefined) return undefined;
-  const age = parseAge(text);
-  if (age !== undefined) return age;
-  throw new UsageError(`--${name} must be an age such as 90s, 30m, 12h or 3d`);
+  return text === undefined ? undefined : parseDuration(text, `--${name}`);
 };
 
 const checkChoice = (action: Action, values: Values): void => {

@@ -26,7 +26,7 @@ const waiting = (what: string, failed: LoggedEvent | undefined): Ending => ({
 const inQueue = (events: readonly LoggedEvent[], what: string): Ending => {
   const has = (outcome: string) => events.some(({ fields }) => fields.outcome === outcome);
   const dead = events.find(({ fields }) => fields.outcome === 'dead_lettered');
-  if (dead) return ended(`Dead-lettered: ${codeOf(dead)}. See "Dead letters" in docs/operate.md.`);
+  if (dead) return ended(`Dead-lettered: ${codeOf(dead)}. See cxone-guests dead-letters.`);
   const isWritten = has('updated') || has('overtaken');
   if (has('superseded')) {
     return ended(

@@ -15,10 +15,10 @@ export const parseDuration = (text: string, option: string): number => {
   return Number(count) * UNIT_MS[unit];
 };
 
-/** Of less than a minute in seconds, of less than two hours in minutes, else in hours or days. */
+/** In the largest unit of which it has two or more. */
 export const describeDuration = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1_000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 120) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 120) return `${minutes} min`;
   const hours = Math.round(minutes / 60);

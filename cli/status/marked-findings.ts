@@ -53,7 +53,7 @@ const deadLettersFinding = ({ deadLetters, atMs }: Report): Finding => {
   return {
     mark: 'warning',
     text: `${number(total)}${lettersOf(deadLetters.value, total, atMs)}`,
-    hint: letters.hint ?? 'See "Dead letters" in docs/operate.md.',
+    hint: letters.hint ?? 'See cxone-guests dead-letters.',
   };
 };
 

@@ -1,5 +1,5 @@
 // The list of dead letters: by code, or one by one.
-import { formatAge } from '../age.ts';
+import { describeDuration } from '../../shared/durations.ts';
 import type { DeadLetter } from '../read/dead-letter.ts';
 import { fieldsOf, guestOf } from './letter-fields.ts';
 import { tableOf } from './table.ts';
@@ -42,8 +42,8 @@ const codesTable = ({ letters, nowMs }: Listing): string =>
       code,
       String(own.length),
       String(guests),
-      formatAge(nowMs - oldestMs),
-      formatAge(nowMs - newestMs),
+      describeDuration(nowMs - oldestMs),
+      describeDuration(nowMs - newestMs),
     ]),
   ]);
 
@@ -53,7 +53,7 @@ const eachTable = ({ letters, guests, nowMs }: Listing): string =>
     ...oldestFirst(letters).map((letter) => [
       letter.messageId,
       letter.code,
-      formatAge(nowMs - letter.deadSinceMs),
+      describeDuration(nowMs - letter.deadSinceMs),
       (guests && letter.queued?.update.guestId) || guestOf(letter),
     ]),
   ]);

@@ -58,7 +58,7 @@ export const redriveCheck = (queues: Queues): Check => ({
     if (dead.messages > 0) {
       return warning(
         waiting(dead, DEAD_LETTERS),
-        'Each says why in its attributes: see "Dead letters" in docs/operate.md.',
+        'cxone-guests dead-letters says why, and sends them round again.',
       );
     }
     return ok(`after ${queue.maxReceiveCount} receives, ${waiting(dead, DEAD_LETTERS)}`);

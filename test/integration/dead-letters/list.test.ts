@@ -15,7 +15,7 @@ test('a list counts by code, with guests and ages, and names no guest', async ()
   expect(stdout).toBe(
     [
       'code                   dead letters  guests  oldest  newest',
-      'cxone_not_found                   3       2     3 d     5 h',
+      'cxone_not_found                   3       2  3 days     5 h',
       'attribute_not_defined             1       1    90 s    90 s',
       '',
     ].join('\n'),
