@@ -1,5 +1,9 @@
 // What a removed stack left behind, taken into a new one: the plan for it, from the packaged template.
-import { expect, inject, test } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { importPlan } from '../../deploy/retained/import-plan.ts';
 import type { Template } from '../support/cloudformation.ts';
 
@@ -60,4 +64,22 @@ test('a table that is not named, or not deployed, is left out; in China the URLs
 
 test('with onRemoval=delete there is nothing to import', () => {
   expect(importPlan(local.template, PLACE).resources).toEqual([]);
+});
+
+test('the command writes both files beside the package, and says what to give or to do first', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'import-'));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const script = join(import.meta.dirname, '../../deploy/retained/write-import-plan.ts');
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, [script, ...args], { cwd: dir, encoding: 'utf8' });
+  const given = ['--account', PLACE.account, '--region', PLACE.region];
+  expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('--account 123456789012') });
+  expect(run(...given)).toMatchObject({ status: 1, stderr: expect.stringContaining('serverless package') });
+  cpSync(full.dir, join(dir, '.serverless'), { recursive: true });
+  const { status, stdout } = run(...given, '--table', PLACE.tableName);
+  expect(status).toBe(0);
+  expect(stdout).toContain('OrderTable  guests-OrderTable-1\n');
+  const written = (name: string) => JSON.parse(readFileSync(join(dir, '.serverless', name), 'utf8'));
+  expect(written('import-resources.json')).toEqual(importPlan(full.template, PLACE).resources);
+  expect(Object.keys(written('import-template.json').Resources)).toHaveLength(8);
 });
