@@ -17,6 +17,8 @@ const ADMITTED: Readonly<Partial<Record<Parameter['kind'], string>>> = {
   list: 'list',
   origins: 'origins without a path, or `*`',
   issuer: 'https URL',
+  tags: 'pairs of key and value',
+  'iam-policy': 'ARN of an IAM policy',
   'kms-key': 'ARN of a KMS key',
   'sns-topic': 'ARN of a standard SNS topic',
   destination: 'ARN of a standard SQS queue or SNS topic',

@@ -4,6 +4,7 @@ import { ENDPOINT } from './parameters/endpoint.ts';
 import { OPERATION } from './parameters/operation.ts';
 import { type Parameter, setting } from './parameters/parameter.ts';
 import { QUEUE } from './parameters/queue.ts';
+import { STACK } from './parameters/stack.ts';
 
 /** In the order of the documentation. */
 export const PARAMETERS: readonly Parameter[] = [
@@ -29,6 +30,7 @@ export const PARAMETERS: readonly Parameter[] = [
   setting('GUEST_CONCURRENCY'),
   ...QUEUE,
   ...OPERATION,
+  ...STACK,
   setting('UPDATE_QUEUE_URL'),
   setting('DEAD_LETTER_QUEUE_URL'),
   setting('ORDER_TABLE_NAME'),

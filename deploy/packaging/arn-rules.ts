@@ -12,6 +12,11 @@ const arnOf = (service: string, resource: string): RegExp =>
 const ARN_RULES = {
   // CloudWatch Logs and policies take no alias.
   'kms-key': { what: 'a KMS key, no alias', pattern: arnOf('kms', 'key/[A-Za-z0-9-]{1,256}') },
+  // Of the account, or of AWS; IAM has no region.
+  'iam-policy': {
+    what: 'an IAM policy',
+    pattern: /^arn:aws[a-z-]*:iam::(?:\d{12}|aws):policy\/[\w+=,.@/-]{1,640}$/,
+  },
   // CloudWatch, and Lambda, take no FIFO queue or topic: its name would end in .fifo.
   'sns-topic': { what: 'a standard SNS topic', pattern: arnOf('sns', '[\\w-]{1,256}') },
   destination: {

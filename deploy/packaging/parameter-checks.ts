@@ -4,7 +4,8 @@ import { closest } from 'fastest-levenshtein';
 import { SETTINGS } from '../../lib/settings/settings.ts';
 import { PARAMETERS } from '../parameters.ts';
 import { regionOfArn } from './arn-rules.ts';
-import { entriesOf, whyRefused } from './parameter-rules.ts';
+import { entriesOf } from './entries.ts';
+import { whyRefused } from './parameter-rules.ts';
 
 /** Values by the names of parameters. */
 export type ParameterValues = Readonly<Record<string, string>>;

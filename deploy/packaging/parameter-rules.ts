@@ -4,6 +4,8 @@ import { ConfigurationError } from '../../lib/errors.ts';
 import { isKnownCountry } from '../../lib/identifiers/normalization/libphonenumber-plan.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import { type ArnKind, whyNotArn } from './arn-rules.ts';
+import { entriesOf } from './entries.ts';
+import { whyNotTags } from './tags.ts';
 
 /** Why a text, which is not empty, is refused: the rest of a sentence that begins with the parameter's name. */
 type Rule = (text: string, parameter: Parameter) => string | undefined;
@@ -71,13 +73,6 @@ const issuer: Rule = (text) => {
     : 'must be an https URL without query or fragment';
 };
 
-/** The entries of a comma-separated list, without blanks. */
-export const entriesOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-
 const isOrigin = (text: string): boolean =>
   // @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
   /^(\*|https?:\/\/\*)$/.test(text) || (/^https?:[^*]+$/.test(text) && URL.parse(text)?.origin === text);
@@ -113,6 +108,8 @@ const RULES: Readonly<Record<Parameter['kind'], Rule>> = {
   issuer,
   list,
   origins,
+  tags: whyNotTags,
+  'iam-policy': arn('iam-policy'),
   'kms-key': arn('kms-key'),
   'sns-topic': arn('sns-topic'),
   destination: arn('destination'),

@@ -1,8 +1,9 @@
-// Five ways to read a deployment parameter beyond `${param:…}`, so that serverless.yml can say
+// Six ways to read a deployment parameter beyond `${param:…}`, so that serverless.yml can say
 // in its own words what depends on one. A parameter that is the empty string counts as not given; one that
 // is given and wrong is refused, whatever fallback follows.
 import { serviceOfArn } from './arn-rules.ts';
-import { entriesOf } from './parameter-rules.ts';
+import { entriesOf } from './entries.ts';
+import { tagsOf } from './tags.ts';
 
 /** What osls hands to the `resolve` function of a variable source: the parts used here. */
 interface Lookup {
@@ -61,6 +62,13 @@ export const createVariableSources = (check: CheckValue) => {
     },
   };
 
+  /** `${tags:name}` is the parameter as tags by their keys; none if it is not given. */
+  const tags: VariableSource = {
+    async resolve(lookup) {
+      return { value: tagsOf(await readParam(lookup, lookup.address ?? '')) };
+    },
+  };
+
   /** `${number:name}` is the parameter as a number, where YAML alone would make it a string. */
   const number: VariableSource = {
     async resolve(lookup) {
@@ -76,5 +84,5 @@ export const createVariableSources = (check: CheckValue) => {
     },
   };
 
-  return { whenGiven, choose, list, number, destination };
+  return { whenGiven, choose, list, tags, number, destination };
 };

@@ -12,6 +12,8 @@ export interface Parameter extends Omit<Setting, 'kind'> {
     | 'list'
     | 'origins'
     | 'issuer'
+    | 'tags'
+    | 'iam-policy'
     | 'kms-key'
     | 'sns-topic'
     | 'destination';

@@ -47,11 +47,20 @@ describe('the state machine', () => {
     }
   });
 
-  test('keeps no history of batches, which would hold identifiers for 90 days', () => {
+  test('keeps no history of batches, which would hold identifiers for 90 days, and logs failures alone', () => {
     for (const { ItemProcessor } of maps) {
       expect(ItemProcessor.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' });
     }
-    expect(propertiesOf(plain.template, 'BulkStateMachine')).not.toHaveProperty('LoggingConfiguration');
+    const LogGroupArn = { 'Fn::GetAtt': ['BulkLogGroup', 'Arn'] };
+    expect(propertiesOf(plain.template, 'BulkStateMachine').LoggingConfiguration).toEqual({
+      Level: 'ERROR',
+      IncludeExecutionData: false,
+      Destinations: [{ CloudWatchLogsLogGroup: { LogGroupArn } }],
+    });
+    expect(propertiesOf(plain.template, 'BulkLogGroup')).toEqual({
+      LogGroupName: '/aws/vendedlogs/states/cxone-guest-attributes-dev-bulk',
+      RetentionInDays: 30,
+    });
     expect(propertiesOf(plain.template, 'BulkStateMachine')).not.toHaveProperty('TracingConfiguration');
   });
 

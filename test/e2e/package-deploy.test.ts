@@ -36,6 +36,26 @@ const expectOutputs = ({ output, exitCode }: CommandResult): void => {
 const warningsIn = (output: string): string[] =>
   [...output.matchAll(/^!{72}\n([\s\S]*?)\n!{72}$/gm)].map(([, text = '']) => text);
 
+const protectionIn = (aws: DeploymentAws): (string | null)[] =>
+  aws.fieldsOf('UpdateTerminationProtection').map((fields) => fields.get('EnableTerminationProtection'));
+
+describe('serverless rollback', () => {
+  test('brings back an earlier deployment as it was packaged, and asks for no parameter of it', async () => {
+    const aws = await setUp();
+    const run = async (...args: string[]): Promise<string> => {
+      const { output, exitCode } = await runServerless(args, aws.env);
+      expect(exitCode, output).toBe(0);
+      return aws.fieldsOf('CreateChangeSet').at(-1)?.get('TemplateURL') ?? '';
+    };
+    const first = await run('deploy', ...GIVEN);
+    expect(await run('deploy', ...GIVEN, '--param=ordering=none')).not.toBe(first);
+    const [, timestamp = ''] = /\/(\d+)-/.exec(first) ?? [];
+    expect(await run('rollback', '--timestamp', timestamp)).toBe(first);
+    // By default the stage prod alone is protected, and this one is not.
+    expect(protectionIn(aws)).toEqual(['false', 'false']);
+  }, 120_000);
+});
+
 describe('serverless deploy', () => {
   test('refuses before a single call to AWS', async () => {
     const aws = await setUp();
@@ -64,6 +84,22 @@ describe('serverless deploy', () => {
     expectOutputs(again);
     expectOutputs(await runServerless(['info'], aws.env));
   }, 120_000);
+
+  test('gives the stack its tags, and protects it as it is told', async () => {
+    const aws = await setUp();
+    const chosen = ['--param=tags=team=crm,cost-center=4711', '--param=deletionProtection=on'];
+    expect(await runServerless(['deploy', ...GIVEN, ...chosen], aws.env)).toMatchObject({ exitCode: 0 });
+    const [, changes = new URLSearchParams()] = aws.fieldsOf('CreateChangeSet');
+    const tags = [1, 2, 3].map((i) =>
+      ['Key', 'Value'].map((field) => changes.get(`Tags.member.${i}.${field}`)),
+    );
+    expect(tags).toEqual([
+      ['STAGE', 'dev'],
+      ['team', 'crm'],
+      ['cost-center', '4711'],
+    ]);
+    expect(protectionIn(aws)).toEqual(['true']);
+  });
 
   test('warns of what is open, before AWS is called and after all else', async () => {
     const aws = await setUp();

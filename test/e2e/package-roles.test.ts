@@ -23,6 +23,20 @@ const READ_SECRET = allow(
   'arn:aws:secretsmanager:eu-central-1:123456789012:secret:-??????',
 );
 
+// None of these actions knows a resource.
+const DELIVER_LOGS = allow(
+  [
+    'logs:CreateLogDelivery',
+    'logs:GetLogDelivery',
+    'logs:UpdateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:DescribeResourcePolicies',
+    'logs:DescribeLogGroups',
+  ],
+  '*',
+);
 const USE_TABLE = allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], arnOf('OrderTable'));
 
 describe('the roles', () => {
@@ -99,13 +113,14 @@ describe('the roles', () => {
     ]);
   });
 
-  test('let the state machine call direct, run and redrive itself, read the bucket, and write results to it', () => {
+  test('let the state machine call direct, run and redrive itself, have its log delivered, and use the bucket', () => {
     expect(statementsOf(plain.template, 'BulkRole')).toEqual([
       allow('lambda:InvokeFunction', arnOf('DirectLambdaFunction')),
       allow('states:StartExecution', `${STATES}:stateMachine:${BULK}`),
       allow(['states:DescribeExecution', 'states:StopExecution'], `${STATES}:execution:${BULK}:*`),
       allow('states:RedriveExecution', `${STATES}:execution:${BULK}/*:*`),
       allow('states:DescribeMapRun', `${STATES}:mapRun:${BULK}/*:*`),
+      DELIVER_LOGS,
       allow('s3:ListBucket', arnOf('BulkBucket')),
       allow('s3:GetObject', 'BulkBucket.Arn/*'),
       allow(

@@ -23,11 +23,12 @@ const bareCheckout = () => {
 const run = (folder: string, script: string, env: NodeJS.ProcessEnv = {}) =>
   endOf(start('npm', ['run', '--silent', script], { cwd: folder, env }));
 
-test('the scripts that are TypeScript are start, test, openapi and the benchmarks', () => {
+test('the scripts that are TypeScript are start, test, what writes files and the benchmarks', () => {
   expect(inTypeScript).toEqual([
     'start',
     'test',
     'openapi',
+    'import-plan',
     'bench',
     'bench:memory',
     'bench:fleet',

@@ -4,6 +4,8 @@
 export interface Resource {
   readonly Type: string;
   readonly DependsOn?: readonly string[];
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 

@@ -1,10 +1,11 @@
 // The AWS that `serverless deploy` and `serverless info` call, over loopback: CloudFormation with one stack,
-// S3 with the bucket for deployments, Lambda, STS. The stack takes every template, and makes of it outputs alone.
+// S3 with the bucket for deployments, Lambda, STS.
 import {
   type Exchange,
   type LoopbackServer,
   startLoopbackServer,
 } from '../../local/simulators/shared/loopback-server.ts';
+import { BUCKET, createStack } from './deployment-stack.ts';
 
 /** A running simulator. */
 export interface DeploymentAws {
@@ -12,21 +13,10 @@ export interface DeploymentAws {
   readonly env: Readonly<Record<string, string>>;
   /** Of CloudFormation and STS the actions, of others the method and the path, in order. */
   readonly requests: readonly string[];
+  /** The fields of every request for that action of CloudFormation. */
+  fieldsOf(action: string): URLSearchParams[];
   close: LoopbackServer['close'];
 }
-
-interface Template {
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
-}
-
-interface Upload {
-  readonly body: string;
-  /** By which osls finds out whether anything has changed. */
-  readonly hash: string;
-}
-
-const STACK_ID = 'arn:aws:cloudformation:us-east-1:123456789012:stack/guests/1';
-const BUCKET = 'deployment-bucket';
 
 const send = (response: Exchange['response'], status: number, body: string, type: string): void => {
   response.writeHead(status, { 'content-type': type }).end(body);
@@ -35,79 +25,17 @@ const send = (response: Exchange['response'], status: number, body: string, type
 const sendXml = ({ response }: Exchange, xml: string, status = 200): void =>
   send(response, status, xml, 'text/xml');
 
-const member = (fields: Readonly<Record<string, string>>): string =>
-  `<member>${Object.entries(fields)
-    .map(([name, value]) => `<${name}>${value}</${name}>`)
-    .join('')}</member>`;
-
-const createStack = () => {
-  let template: Template | undefined;
-  let proposed: Template = {};
-  let events: string[] = [];
-  const uploads = new Map<string, Upload>();
-
-  const textOf = (value: unknown): string =>
-    typeof value === 'string' ? value : `physical-${JSON.stringify(value).replace(/\W+/g, '-')}`;
-
-  const outputs = (): string =>
-    Object.entries(template?.Outputs ?? {})
-      .map(([OutputKey, { Value }]) => member({ OutputKey, OutputValue: textOf(Value) }))
-      .join('');
-
-  const event = (ResourceStatus: string): string =>
-    member({
-      EventId: `${events.length}-${ResourceStatus}`,
-      StackId: STACK_ID,
-      StackName: 'guests',
-      LogicalResourceId: 'guests',
-      ResourceType: 'AWS::CloudFormation::Stack',
-      ResourceStatus,
-      Timestamp: new Date(0).toISOString(),
-    });
-
-  const actions: Readonly<Record<string, (input: URLSearchParams) => string>> = {
-    DescribeStacks: () =>
-      `<Stacks>${member({
-        StackName: 'guests',
-        StackId: STACK_ID,
-        StackStatus: 'CREATE_COMPLETE',
-        CreationTime: new Date(0).toISOString(),
-        Outputs: outputs(),
-      })}</Stacks>`,
-    CreateChangeSet: (input) => {
-      const name = decodeURIComponent(new URL(input.get('TemplateURL') ?? 'https://s3/').pathname);
-      proposed = JSON.parse(input.get('TemplateBody') ?? uploads.get(name)?.body ?? '{}');
-      return `<Id>change-set</Id><StackId>${STACK_ID}</StackId>`;
-    },
-    DescribeChangeSet: () =>
-      `<ChangeSetName>change-set</ChangeSetName><StackId>${STACK_ID}</StackId><Status>CREATE_COMPLETE</Status>` +
-      '<ExecutionStatus>AVAILABLE</ExecutionStatus>',
-    ExecuteChangeSet: () => {
-      const action = template === undefined ? 'CREATE' : 'UPDATE';
-      template = proposed;
-      events = [event(`${action}_COMPLETE`), event(`${action}_IN_PROGRESS`)];
-      return '';
-    },
-    DeleteChangeSet: () => '',
-    DescribeStackEvents: () => `<StackEvents>${events.join('')}</StackEvents>`,
-    DescribeStackResource: () =>
-      `<StackResourceDetail><PhysicalResourceId>${BUCKET}</PhysicalResourceId></StackResourceDetail>`,
-    ListStackResources: () => '<StackResourceSummaries></StackResourceSummaries>',
-    ValidateTemplate: () => '',
-    GetCallerIdentity: () => '<Account>123456789012</Account><Arn>arn:aws:iam::123456789012:user/a</Arn>',
-  };
-  return { actions, uploads, exists: () => template !== undefined };
-};
-
 /** Starts one on a free port, with no stack yet. */
 export const startDeploymentAws = async (): Promise<DeploymentAws> => {
   const stack = createStack();
   const requests: string[] = [];
+  const queries: URLSearchParams[] = [];
 
   const query = (exchange: Exchange): void => {
     const input = new URLSearchParams(exchange.body);
     const name = input.get('Action') ?? '';
     requests.push(name);
+    queries.push(input);
     const action = stack.actions[name];
     if (action === undefined) throw new Error(`${name} is no action of this simulator`);
     if (name === 'DescribeStacks' && !stack.exists()) {
@@ -127,7 +55,10 @@ export const startDeploymentAws = async (): Promise<DeploymentAws> => {
     if (method === 'HEAD') response.setHeader('x-amz-meta-filesha256', stack.uploads.get(path)?.hash ?? '');
     const keys = [...stack.uploads.keys()].map((key) => key.slice(`/${BUCKET}/`.length));
     const contents = keys.map((key) => `<Contents><Key>${key}</Key></Contents>`).join('');
-    sendXml(exchange, method === 'GET' ? `<ListBucketResult>${contents}</ListBucketResult>` : '');
+    const stored = stack.uploads.get(path);
+    if (method !== 'GET') sendXml(exchange, '');
+    else if (stored === undefined) sendXml(exchange, `<ListBucketResult>${contents}</ListBucketResult>`);
+    else send(response, 200, stored.body, 'application/json');
   };
 
   const server = await startLoopbackServer((exchange) => {
@@ -144,6 +75,7 @@ export const startDeploymentAws = async (): Promise<DeploymentAws> => {
       SLS_AWS_MONITORING_FREQUENCY: '10',
     },
     requests,
+    fieldsOf: (action) => queries.filter((input) => input.get('Action') === action),
     close: server.close,
   };
 };

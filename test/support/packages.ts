@@ -33,6 +33,9 @@ export const ALARM_TOPIC = 'arn:aws:sns:eu-central-1:123456789012:operators';
 /** The queue for failures of `direct` that `full` is packaged with. */
 export const DIRECT_FAILURES = 'arn:aws:sqs:eu-central-1:123456789012:direct-failures';
 
+/** The policy that bounds the roles of `full`. */
+export const BOUNDARY = 'arn:aws:iam::123456789012:policy/boundaries/services';
+
 const PARAMS = {
   cxoneBaseUrl: 'https://cxone.example.com',
   secretName: 'cxone/guest',
@@ -63,6 +66,9 @@ const PARAMS = {
   kmsKeyArn: KEY,
   alarmTopicArn: ALARM_TOPIC,
   directFailureQueueArn: DIRECT_FAILURES,
+  tags: 'team=crm, cost-center=4711',
+  permissionsBoundaryArn: BOUNDARY,
+  deletionProtection: 'On',
 };
 
 /** The topic for failures of `direct` that `local` is packaged with. */
@@ -96,6 +102,8 @@ const packageAll = async (workDir: string): Promise<Packages> => ({
     directFailureQueueArn: DIRECT_FAILURE_TOPIC,
     monitoring: 'Alarms',
     tracing: 'Active',
+    onRemoval: 'Delete',
+    deletionProtection: 'Off',
   }),
   unordered: await packageService(
     join(workDir, 'unordered'),

@@ -37,6 +37,8 @@ export const runServerless = async (
 export interface ServicePackage {
   readonly dir: string;
   readonly template: Template;
+  /** What osls does beside the template, as it resolved serverless.yml. */
+  readonly provider: { readonly stackTags?: object; readonly deletionProtection?: unknown };
   readonly output: string;
 }
 
@@ -53,5 +55,6 @@ export const packageService = async (
   const { exitCode, output } = await runServerless(['package', '--package', dir, ...given, ...args]);
   if (exitCode !== 0) throw new Error(`serverless package failed: ${output}`);
   const template = await readFile(join(dir, 'cloudformation-template-update-stack.json'), 'utf8');
-  return { dir, template: parseTemplate(template), output };
+  const state = JSON.parse(await readFile(join(dir, 'serverless-state.json'), 'utf8'));
+  return { dir, template: parseTemplate(template), provider: state.service.provider, output };
 };

@@ -10,6 +10,7 @@ const paramSources = createVariableSources((name, value) => {
 const params: Record<string, string> = {
   given: ' a, b ,',
   rate: '7.5',
+  tags: 'team=crm,cost-center=4711',
   wrong: ` ${WRONG} `,
   kind: 'ONE',
   empty: '',
@@ -25,6 +26,15 @@ const lookup = (source: keyof typeof paramSources, param: string | undefined, ad
     resolveVariable: async (variable) => params[/^param:(\w+), ''$/.exec(variable)?.[1] ?? ''] ?? '',
     resolveConfigurationProperty: async ([, ...path]) => custom[path.join('.')],
   });
+
+describe('tags', () => {
+  test('are the pairs of the parameter, and none where it is not given', async () => {
+    expect(await lookup('tags', undefined, 'tags')).toEqual({
+      value: { team: 'crm', 'cost-center': '4711' },
+    });
+    expect(await lookup('tags', undefined, 'empty')).toEqual({ value: {} });
+  });
+});
 
 describe('whenGiven', () => {
   test('is the piece of serverless.yml if the parameter is given, and the parameter itself without a piece', async () => {
