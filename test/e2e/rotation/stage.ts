@@ -27,7 +27,7 @@ const unpack = async (name: string): Promise<string> => {
   const workDir = await mkdtemp(join(tmpdir(), 'rotation-'));
   onTestFinished(() => rm(workDir, { recursive: true }));
   const source = `functions/${name}.ts`;
-  const chosen = { ...NOTHING_CHOSEN, identifiers: true };
+  const chosen = { ...NOTHING_CHOSEN, identifiers: true, keys: true };
   const { zipPath } = await packageFunction({ name, source, root: ROOT, outDir: workDir, chosen });
   const dir = join(workDir, name);
   await unzip(zipPath, dir);
