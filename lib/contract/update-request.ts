@@ -88,3 +88,6 @@ export const parseUpdateRequest = (
   const canonicalGuestId = ids?.canonicalGuestId(guestId) ?? guestId;
   return { guestId: canonicalGuestId, attributes: hashAll(identifiers, rules) };
 };
+
+// The document of the contract is made of them; below, so that a function and its source map stay as they are.
+export { DEFAULT_ATTRIBUTE_ID, multipleRequest, singleRequest };

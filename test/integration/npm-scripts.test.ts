@@ -23,8 +23,16 @@ const bareCheckout = () => {
 const run = (folder: string, script: string, env: NodeJS.ProcessEnv = {}) =>
   endOf(start('npm', ['run', '--silent', script], { cwd: folder, env }));
 
-test('the scripts that are TypeScript are start, test and the benchmarks', () => {
-  expect(inTypeScript).toEqual(['start', 'test', 'bench', 'bench:memory', 'bench:fleet', 'bench:storm']);
+test('the scripts that are TypeScript are start, test, openapi and the benchmarks', () => {
+  expect(inTypeScript).toEqual([
+    'start',
+    'test',
+    'openapi',
+    'bench',
+    'bench:memory',
+    'bench:fleet',
+    'bench:storm',
+  ]);
 });
 
 describe.each(inTypeScript)('npm run %s', { timeout: 60_000 }, (script) => {
