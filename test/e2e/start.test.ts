@@ -5,6 +5,7 @@ import { request as httpRequest } from 'node:http';
 import { describe, expect, test, vi } from 'vitest';
 import { curlCommands, hasCurl, runCurl } from '../support/curl.ts';
 import { describeDirect } from './start/direct-suite.ts';
+import { describeExamples } from './start/examples-suite.ts';
 import { EXAMPLE_HASH, sha256, useLocalWorld } from './start/local-world.ts';
 import { describeQueue } from './start/queue-suite.ts';
 
@@ -104,6 +105,7 @@ describe('the endpoint over HTTP', () => {
 
 describeQueue(world);
 describeDirect(world);
+describeExamples(world);
 
 describe('the README', () => {
   test.skipIf(!hasCurl)('shows only curls that work, and one of them a retry', async () => {

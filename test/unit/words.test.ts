@@ -23,7 +23,10 @@ const DIALECT = [
 const WORD = new RegExp(`\\b(?:${DIALECT.join('|')})\\b`, 'gi');
 
 const OWN_PATH = relative(ROOT, import.meta.filename);
-const SOURCES = globSync('{functions,lib,cli,local,deploy,bench,test}/**/*.{ts,js,mjs,yml}', { cwd: ROOT })
+const SOURCES = globSync(
+  ['{functions,lib,cli,local,deploy,bench,test}/**/*.{ts,js,mjs,yml}', 'examples/*/*.{ts,mjs,py}'],
+  { cwd: ROOT },
+)
   .filter((path) => path !== OWN_PATH)
   .map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 

@@ -22,7 +22,7 @@ const readAll = (...patterns: string[]): Page[] =>
     .map((path) => ({ path, text: read(path) }));
 
 /** Every page. */
-export const PAGES: readonly Page[] = readAll('*.md', 'docs/**/*.md');
+export const PAGES: readonly Page[] = readAll('*.md', 'docs/**/*.md', 'examples/*.md');
 
 /** Source code, the template and its parts: what names in the documentation must be found in. */
 export const SOURCES: readonly Page[] = readAll(
