@@ -24,6 +24,7 @@ export interface SecretsManagerSimulator {
   arnOf(name: string, region?: string): string;
   fault(fault: SecretsManagerFault): void;
   pendingFaults(): SecretsManagerFault[];
+  clearFaults(): void;
   /** @throws Error listing the faults that were not used up. */
   assertFaultsConsumed(): void;
   close(): Promise<void>;
@@ -52,6 +53,8 @@ export const startSecretsManagerSimulator = async (
     readonly secrets?: Readonly<Record<string, string>>;
     readonly latencyMs?: number;
     readonly now?: () => number;
+    /** Called after each reply, or when there will be none, with the times in milliseconds. */
+    readonly observe?: ((status: number | undefined, at: number, durationMs: number) => void) | undefined;
   } = {},
 ): Promise<SecretsManagerSimulator> => {
   const { latencyMs, now = Date.now } = options;
@@ -111,8 +114,11 @@ export const startSecretsManagerSimulator = async (
     }
     requestCount += 1;
     const noteStatus = log.record(exchange);
+    const startedAt = now();
     await serveAwsJson(exchange, service);
     noteStatus();
+    const { headersSent, statusCode } = exchange.response;
+    options.observe?.(headersSent ? statusCode : undefined, startedAt, now() - startedAt);
   }, options.port);
 
   return {
@@ -126,6 +132,7 @@ export const startSecretsManagerSimulator = async (
     arnOf,
     fault: faults.add,
     pendingFaults: faults.pending,
+    clearFaults: faults.clear,
     assertFaultsConsumed: faults.assertConsumed,
     close: server.close,
   };
