@@ -19,7 +19,12 @@ const APIS = { reference: 'Guest attributes API', digital: 'Digital Experience A
 
 const useKnown = (store: Store): Known => {
   const [known, setKnown] = useState(store.get);
-  useEffect(() => store.subscribe(() => setKnown(store.get())), [store]);
+  useEffect(() => {
+    const listen = () => setKnown(store.get());
+    // What came before this effect ran.
+    listen();
+    return store.subscribe(listen);
+  }, [store]);
   return known;
 };
 
