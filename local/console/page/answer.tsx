@@ -29,8 +29,8 @@ export const Answer = ({ answer }: { answer: Received }) => {
       {MEANINGS[status] && <p>{MEANINGS[status]}</p>}
       {typeof hint === 'string' && (
         <div class="hint">
+          {typeof details === 'string' && <p class="details">{details}</p>}
           <h3>What to do</h3>
-          {typeof details === 'string' && <p>{details}</p>}
           <p>{hint}</p>
         </div>
       )}

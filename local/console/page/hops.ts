@@ -65,7 +65,14 @@ export const createHopReader = (
     if (who === 'caller') {
       if (message === 'request sent') {
         calls += 1;
-        return [{ edge: 'caller-http', back: false, label: 'request', tone: 'plain' }];
+        return [
+          {
+            edge: 'caller-http',
+            back: false,
+            label: fields.to === 'direct' ? 'to direct' : 'request',
+            tone: 'plain',
+          },
+        ];
       }
       calls = Math.max(0, calls - 1);
       lastResponseAt = event.at;

@@ -45,10 +45,11 @@ const narrated = async <T>(store: Store, tell: Tell, work: Promise<T>): Promise<
 
 // What another demonstration has left behind must not be the reason of this one's.
 const becomeHealthy = async (store: Store, tell: Tell): Promise<void> => {
-  await act({ do: 'behave', behaviour: 'healthy' });
-  await act({ do: 'forget-faults' });
-  await act({ do: 'refuse-messages', refuse: false });
-  if (store.get().state?.secret?.isCurrent === false) await act({ do: 'store-secret' });
+  const { cxone, queues, secret } = store.get().state ?? {};
+  if (cxone?.behaviour !== 'healthy') await act({ do: 'behave', behaviour: 'healthy' });
+  if (cxone?.pendingFaults.length !== 0) await act({ do: 'forget-faults' });
+  if (queues?.refusesMessages) await act({ do: 'refuse-messages', refuse: false });
+  if (secret?.isCurrent === false) await act({ do: 'store-secret' });
   tell('CXone is healthy.');
 };
 

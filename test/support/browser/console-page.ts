@@ -66,10 +66,11 @@ export const startTestBrowser = async (): Promise<TestBrowser | undefined> => {
 
 let folder: Promise<string> | undefined;
 
-/** Keeps a picture of the page outside of the repository; where, is printed with CONSOLE_SCREENSHOTS=1. */
+/** With CONSOLE_SCREENSHOTS=1 keeps a picture of the page outside of the repository, and says where. */
 export const keepScreenshot = async (page: Page, name: string): Promise<void> => {
+  if (!process.env.CONSOLE_SCREENSHOTS) return;
   folder ??= mkdtemp(join(tmpdir(), 'guest-attributes-console-'));
   const path = join(await folder, `${name}.png`);
   await page.screenshot({ path, fullPage: true });
-  if (process.env.CONSOLE_SCREENSHOTS) process.stderr.write(`${path}\n`);
+  process.stderr.write(`${path}\n`);
 };

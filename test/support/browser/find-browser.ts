@@ -2,7 +2,7 @@
 // which needs nothing of the system but its C library.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,10 @@ const PLACES = [
 
 const UNPACK = fileURLToPath(new URL('./unpack-chromium.ts', import.meta.url));
 
+// The package's own names a fixed folder, in which another run may unpack. Without a font no text has a size.
+const fontsConfig = (folder: string): string =>
+  `<?xml version="1.0"?><fontconfig><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>`;
+
 const ofTheMachine = (executablePath: string): FoundBrowser => ({
   origin: executablePath,
   executablePath,
@@ -44,10 +48,12 @@ const ofThePackage = async (): Promise<FoundBrowser> => {
     // Lambda it brings the libraries that a plain system lacks.
     const env = { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
     const { stdout } = await promisify(execFile)(process.execPath, [UNPACK], { env });
+    const fonts = join(folder, 'fonts.conf');
+    await writeFile(fonts, fontsConfig(folder));
     return {
       origin: 'the npm package @sparticuz/chromium',
       executablePath: stdout.trim(),
-      env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+      env: { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: fonts },
       remove,
     };
   } catch (error) {
