@@ -28,7 +28,8 @@ export const createDigitalControls = (
           .fieldsOf(id)
           .map(({ ident, value, updatedAt }) => ({ id: ident, value, updatedAt: Date.parse(updatedAt) })),
       })),
-    addGuest: (guestId) => simulator.addCustomer(`${prefix}${guestId}`),
+    addGuest: (guestId) =>
+      simulator.addCustomer(guestId.startsWith(prefix) ? guestId : `${prefix}${guestId}`),
     revokeTokens: simulator.revokeTokens,
     rotateCredentials() {
       const accessKeySecret = `${randomBytes(26).toString('hex').toUpperCase()}====`;

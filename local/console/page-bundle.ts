@@ -7,7 +7,7 @@ const PAGE = new URL('./page/', import.meta.url);
 /** A file as it is served. */
 export interface PageFile {
   readonly contentType: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
 }
 
 const bundle = async (): Promise<Readonly<Record<string, PageFile>>> => {

@@ -7,7 +7,8 @@ import { createAct, ImpossibleActionError, parseAction, type Simulated } from '.
 import { actionEvent } from './action-event.ts';
 import type { EventHub } from './event-hub.ts';
 import { createEventStream } from './event-stream.ts';
-import { createPageBundle } from './page-bundle.ts';
+import { createPageBundle, type PageFile } from './page-bundle.ts';
+import { createReferenceFiles, type ReferencePage } from './reference-files.ts';
 import { GUARD_HEADERS, refusalOf } from './request-guard.ts';
 import { createSendRequest, type Endpoints } from './send-request.ts';
 import { createStateFeed } from './state-feed.ts';
@@ -20,6 +21,8 @@ export interface ConsoleOptions {
   readonly endpoints: Endpoints;
   readonly hub: EventHub;
   readonly simulated: Simulated;
+  /** The reference page; where there is one the console links to it. */
+  readonly reference?: ReferencePage | undefined;
 }
 
 const sendSchema: z.ZodType<SendInput> = z.strictObject({
@@ -28,11 +31,12 @@ const sendSchema: z.ZodType<SendInput> = z.strictObject({
   body: z.string(),
 });
 
-const stateOf = ({ api, endpoints, simulated }: ConsoleOptions): ConsoleState => {
+const stateOf = ({ api, endpoints, simulated, reference }: ConsoleOptions): ConsoleState => {
   const { cxone, secret, queues } = simulated;
   return {
     api,
     endpoints,
+    hasReference: reference !== undefined,
     cxone: cxone && {
       behaviour: cxone.behaviour(),
       pendingFaults: cxone.pendingFaults(),
@@ -50,6 +54,7 @@ export const startConsole = async (
 ): Promise<{ readonly url: string; close(): Promise<void> }> => {
   const { hub } = options;
   const pageFiles = createPageBundle();
+  const referenceFile = createReferenceFiles(options.reference);
   const feed = createStateFeed({ hub, snapshot: () => stateOf(options) });
   const stream = createEventStream({ hub, feed });
   const send = createSendRequest({ endpoints: options.endpoints, hub });
@@ -80,6 +85,9 @@ export const startConsole = async (
     }
   };
 
+  const fileAt = async (path: string): Promise<PageFile | undefined> =>
+    (await referenceFile(path)) ?? (await pageFiles())[path];
+
   const serve = async (exchange: Exchange): Promise<void> => {
     const { method, path, response } = exchange;
     const refusal = refusalOf(exchange, server.port);
@@ -88,7 +96,7 @@ export const startConsole = async (
     if (method === 'POST' && path === '/api/act') return actFor(exchange);
     if (method === 'GET' && path === '/api/state') return reply(exchange, 200, stateOf(options));
     if (method === 'GET' && path === '/api/events') return stream(exchange);
-    const file = method === 'GET' ? (await pageFiles())[path] : undefined;
+    const file = method === 'GET' ? await fileAt(path) : undefined;
     if (file === undefined) return reply(exchange, 404, { error: 'There is nothing here.' });
     response
       .writeHead(200, {

@@ -1,6 +1,4 @@
 // The console in a real browser, on a run of `npm start`: what a person sees and does there.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   type ConsolePage,
@@ -8,11 +6,10 @@ import {
   startTestBrowser,
   type TestBrowser,
 } from '../support/browser/console-page.ts';
+import { problemsByLook } from '../support/browser/looks.ts';
 import { createLocalCaller } from '../support/local-caller.ts';
 import { type LocalRun, startLocalRun } from '../support/local-run.ts';
 import { EXAMPLE_HASH, sha256 } from './start/local-world.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 const browser: TestBrowser | undefined = await startTestBrowser();
 
@@ -71,41 +68,15 @@ inABrowser('a first request: its response, the hash at the guest, its log line',
   await keepScreenshot(page, 'first-request');
 });
 
-// Between light and dark nothing differs but colours.
-const LOOKS = [
-  ['light', { colorScheme: 'light' }, { width: 1_440, height: 900 }, 'axe.run()'],
-  [
-    'dark',
-    { colorScheme: 'dark' },
-    { width: 1_440, height: 900 },
-    "axe.run({ runOnly: ['color-contrast'] })",
-  ],
-  ['narrow', { colorScheme: 'light' }, { width: 400, height: 800 }, 'axe.run()'],
-] as const;
-
 inABrowser(
   'is usable for everyone, light, dark and narrow: axe finds nothing, nothing is cut off',
   async () => {
     const { page } = await open({ reducedMotion: 'reduce' });
-    await page.evaluate(await readFile(AXE, 'utf8'));
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     await page.locator('.chip', { hasText: 'PATCH 200' }).waitFor();
     // Whoever wants no motion sees none.
     expect(await page.locator('.dot').count()).toBe(0);
-    for (const [name, media, size, axe] of LOOKS) {
-      await page.emulateMedia(media);
-      await page.setViewportSize(size);
-      const { violations } = Object(await page.evaluate(axe));
-      const found = violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => [
-        id,
-        ...nodes.map(({ html }) => html),
-      ]);
-      expect(found, name).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth'), name).toBeLessThanOrEqual(
-        size.width,
-      );
-      await keepScreenshot(page, name);
-    }
+    expect(await problemsByLook(page)).toEqual({ light: [], dark: [], narrow: [] });
   },
 );
 

@@ -25,12 +25,35 @@ export interface Hop {
   readonly tone: Tone;
 }
 
+/** What of a run is real. */
+export interface Real {
+  readonly cxone: boolean;
+  readonly queues: boolean;
+}
+
 const OWN_LINE_WITHIN_MS = 1_000;
 const TOKEN_REQUESTS = new Set(['token request', 'GET issuer', 'GET tenant']);
 
-/** Creates the reader; `isDeadLetterQueue` tells the queues apart by name. */
+const OF_CXONE = new Set(['updated', 'overtaken', 'retried', 'failed']);
+
+// What is real says nothing by itself: there the line of a function tells of it.
+const hopOfReal = ({ who, fields }: ConsoleEvent, real: Real): Omit<Hop, 'tone'> | undefined => {
+  const { outcome, cxone_status: status, code } = fields;
+  const asker = who === 'queue' ? 'worker' : 'http';
+  if (real.cxone && OF_CXONE.has(String(outcome)) && fields.attempts !== undefined) {
+    return { edge: `${asker}-cxone`, back: false, label: String(status ?? code ?? outcome) };
+  }
+  if (!real.queues) return undefined;
+  if (outcome === 'queued') return { edge: 'http-queue', back: false, label: 'queued' };
+  if (outcome === 'dead_lettered') return { edge: 'worker-dead', back: false, label: 'dead letter' };
+  return outcome === 'drained' || outcome === 'drained_in_part'
+    ? { edge: 'queue-worker', back: false, label: 'received' }
+    : undefined;
+};
+
+/** Creates the reader, for a run in which this is real and not simulated. */
 export const createHopReader = (
-  isDeadLetterQueue: (queue: string) => boolean = (queue) => queue.includes('dead'),
+  real: Real = { cxone: false, queues: false },
 ): ((event: ConsoleEvent) => readonly Hop[]) => {
   // Guests whose messages the function `queue` has, and calls without a response.
   const draining = new Set<unknown>();
@@ -43,7 +66,7 @@ export const createHopReader = (
   };
 
   const ofQueue = ({ fields }: ConsoleEvent): Omit<Hop, 'back' | 'tone'> | undefined => {
-    const ofDeadLetters = isDeadLetterQueue(String(fields.queue));
+    const ofDeadLetters = String(fields.queue).includes('dead');
     if (fields.outcome === 'sent') {
       return ofDeadLetters
         ? { edge: 'worker-dead', label: 'dead letter' }
@@ -105,9 +128,11 @@ export const createHopReader = (
     // Of a call by somebody else the function's line alone is known. The line of the page's own may come late.
     const isOutcome = outcome === 'updated' || outcome === 'queued' || outcome === 'failed';
     const isOwn = calls > 0 || event.at - lastResponseAt < OWN_LINE_WITHIN_MS;
+    const hop = hopOfReal(event, real);
+    const hops: Hop[] = hop ? [{ ...hop, tone }] : [];
     if ((who === 'http' || who === 'direct') && !isOwn && isOutcome) {
-      return [{ edge: 'caller-http', back: true, label: String(outcome), tone }];
+      hops.push({ edge: 'caller-http', back: true, label: String(outcome), tone });
     }
-    return [];
+    return hops;
   };
 };

@@ -80,6 +80,9 @@ export const Picture = ({ store, state }: { store: Store; state: ConsoleState })
   const svg = useRef<SVGSVGElement>(null);
   const layer = useRef<SVGGElement>(null);
 
+  const realCxone = state.cxone === undefined;
+  const realQueues = state.queues === undefined;
+
   useEffect(() => {
     if (layer.current === null) return undefined;
     const flights = createFlights({
@@ -87,7 +90,7 @@ export const Picture = ({ store, state }: { store: Store; state: ConsoleState })
       edgeOf: (edge) => svg.current?.querySelector<SVGPathElement>(`[data-edge="${edge}"]`) ?? null,
       isStill: () => isStill,
     });
-    const hopsOf = createHopReader();
+    const hopsOf = createHopReader({ cxone: realCxone, queues: realQueues });
     const end = store.onEvent((event) => {
       const hops = hopsOf(event);
       if (Date.now() - event.at < FRESH_MS) flights.add(hops);
@@ -96,7 +99,7 @@ export const Picture = ({ store, state }: { store: Store; state: ConsoleState })
       end();
       flights.clear();
     };
-  }, [store, layout, isStill]);
+  }, [store, layout, isStill, realCxone, realQueues]);
 
   const texts = textsOf(state);
   const trouble = {

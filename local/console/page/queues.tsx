@@ -18,6 +18,9 @@ const waitsFor = ({ hiddenUntil, receiveCount }: MessageView, now: number): stri
   return receiveCount > 1 ? `next try within ${age(hiddenUntil - now)}` : 'in work';
 };
 
+// With Digital Experience a message has the id of the customer, and with it the prefix of the channel.
+const isSameGuest = (queued: string, id: string): boolean => queued === id || queued.endsWith(`_${id}`);
+
 /** What mends the cause of a dead letter, where the console can do it. */
 const remedyOf = (message: MessageView): readonly [text: string, action: Action] | undefined => {
   if (message.code === 'cxone_not_found') {
@@ -58,15 +61,7 @@ const Waiting = ({ queue, now }: { queue: QueueView; now: number }) => (
   </section>
 );
 
-const DeadLetters = ({
-  queue,
-  now,
-  known,
-}: {
-  queue: QueueView;
-  now: number;
-  known: ReadonlySet<string>;
-}) => {
+const DeadLetters = ({ queue, now, known }: { queue: QueueView; now: number; known: readonly string[] }) => {
   const [said, setSaid] = useState('');
   const onDo = async (action: Action, done: (result: Readonly<Record<string, unknown>>) => string) => {
     await act(action).then(
@@ -81,7 +76,8 @@ const DeadLetters = ({
       <ul class="messages">
         {queue.messages.map((message) => {
           const [text, action] = remedyOf(message) ?? [];
-          const isMended = message.code === 'cxone_not_found' && known.has(message.guestId);
+          const isMended =
+            message.code === 'cxone_not_found' && known.some((id) => isSameGuest(message.guestId, id));
           return (
             <li key={message.id}>
               <span>
@@ -131,7 +127,7 @@ export const Queues = ({ state }: { state: ConsoleState }) => {
   return (
     <>
       <Waiting queue={queues.updates} now={now} />
-      <DeadLetters queue={queues.deadLetters} now={now} known={new Set(cxone?.guests.map(({ id }) => id))} />
+      <DeadLetters queue={queues.deadLetters} now={now} known={cxone?.guests.map(({ id }) => id) ?? []} />
     </>
   );
 };

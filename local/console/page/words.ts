@@ -44,6 +44,7 @@ export const pretty = (text: string): string => {
 /** The tone of an event, by the level of its line. */
 export const toneOf = ({ level, outcome }: Fields): Tone => {
   if (level === 'ERROR') return 'bad';
+  if (outcome === 'drained_in_part') return 'warn';
   if (level === 'WARN') return outcome === 'dead_lettered' ? 'bad' : 'warn';
   return level === 'DEBUG' ? 'plain' : 'good';
 };

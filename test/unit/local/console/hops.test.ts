@@ -1,13 +1,13 @@
 // Which way each event takes through the picture of the console.
 import { expect, test } from 'vitest';
-import { createHopReader } from '../../../../local/console/page/hops.ts';
+import { createHopReader, type Real } from '../../../../local/console/page/hops.ts';
 
 const QUEUE = 'guest-updates.fifo';
 const DEAD = 'guest-updates-dead-letter.fifo';
 
 /** A reader that takes events without their numbers, each a second after the one before. */
-const createReader = () => {
-  const read = createHopReader();
+const createReader = (real?: Real) => {
+  const read = createHopReader(real);
   let id = 0;
   return (who: string, fields: Readonly<Record<string, unknown>>) => {
     id += 1;
@@ -70,6 +70,20 @@ test("a call by somebody else shows by the function's line", () => {
     'caller-http back queued good',
   ]);
   expect(hopsOf('http', { message: 'attempt failed, another follows', outcome: 'retried' })).toEqual([]);
+});
+
+test('where CXone and the queue are real, the lines of the functions show the way', () => {
+  const hopsOf = createReader({ cxone: true, queues: true });
+  hopsOf('caller', { message: 'request sent' });
+  expect(hopsOf('http', { outcome: 'failed', level: 'WARN', attempts: 1, cxone_status: 503 })).toEqual([
+    'http-cxone on 503 warn',
+  ]);
+  expect(hopsOf('http', { outcome: 'queued', attempts: 0 })).toEqual(['http-queue on queued good']);
+  expect(hopsOf('queue', { outcome: 'drained_in_part' })).toEqual(['queue-worker on received warn']);
+  expect(hopsOf('queue', { outcome: 'dead_lettered', level: 'WARN' })).toEqual([
+    'worker-dead on dead letter bad',
+  ]);
+  expect(createReader()('queue', { outcome: 'updated', attempts: 1 })).toEqual([]);
 });
 
 test('what shows nowhere takes no way', () => {
