@@ -99,6 +99,7 @@ export const SendForm = (props: Props) => {
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
+    if (busy) return;
     setBusy(true);
     setProblem('');
     await send(request).then(setAnswer, (error: Error) => setProblem(error.message));

@@ -65,7 +65,7 @@ describe('what surrounds a local run', () => {
   });
 
   test('has no simulator for what the environment names, and nothing to poll on AWS', async () => {
-    const { params, listening, localQueue, localTable, env } = await start({
+    const { params, listening, localQueue, localTable, env, simulated } = await start({
       ...CXONE,
       ...SECRET,
       ...QUEUE,
@@ -73,8 +73,7 @@ describe('what surrounds a local run', () => {
       ...AWS,
     });
     expect(listening).toEqual([]);
-    expect(localQueue).toBeUndefined();
-    expect(localTable).toBeUndefined();
+    expect(Object.values({ localQueue, localTable, ...simulated })).toEqual(Array(5).fill(undefined));
     expect(params).toEqual({
       cxoneBaseUrl: CXONE.CXONE_BASE_URL,
       secretName: SECRET.CXONE_SECRET_ID,

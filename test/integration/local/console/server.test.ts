@@ -89,6 +89,16 @@ describe('the console', () => {
     expect(await isRefusing()).toBe(false);
   });
 
+  test('tells of each secret that is read, or not', async () => {
+    await world.storedSecret();
+    await world.act({ do: 'refuse-secret', refuse: true });
+    await expect(world.storedSecret()).rejects.toMatchObject({ name: 'InternalServiceError' });
+    await world.act({ do: 'refuse-secret', refuse: false });
+    const reads = world.hub.since(0).filter(({ who }) => who === 'Secrets Manager');
+    expect(reads.map(({ fields }) => [fields.level, fields.outcome])).toContainEqual(['INFO', '200']);
+    expect(reads.map(({ fields }) => [fields.level, fields.outcome])).toContainEqual(['WARN', '500']);
+  });
+
   test('shows an outage and a failure that somebody else has set', async () => {
     const control = (path: string, body: unknown) =>
       fetch(`http://127.0.0.1:${world.cxone.port}/_simulator/${path}`, {
