@@ -67,6 +67,7 @@ const SENTENCES: Readonly<Record<string, (fields: Fields) => string>> = {
   'guest attributes not updated': (fields) => `CXone did not take the update: ${text(fields.code)}.`,
   'update queued': ({ reason }) =>
     reason === undefined ? 'Queued, as the caller wished.' : `Queued instead of lost: ${text(reason)}.`,
+  'update not queued': ({ code }) => `The update could not be queued: ${text(code)}.`,
   'copy queued behind older updates': () => 'A copy waits behind older updates, so that the newest stays.',
   'message moved to the dead-letter queue': ({ code }) => `Moved to the dead letters: ${text(code)}.`,
   'batch drained': ({ messages, failed }) =>
