@@ -12,7 +12,7 @@ export interface PageFile {
 
 const bundle = async (): Promise<Readonly<Record<string, PageFile>>> => {
   // Loaded here: its own start costs more than all else of the console.
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const [html, icon, { outputFiles }] = await Promise.all([
     readFile(new URL('index.html', PAGE), 'utf8'),
     readFile(new URL('icon.svg', PAGE), 'utf8'),
@@ -29,6 +29,8 @@ const bundle = async (): Promise<Readonly<Record<string, PageFile>>> => {
       legalComments: 'none',
     }),
   ]);
+  // Its process has done its work.
+  await stop();
   const built = (extension: string): string =>
     outputFiles.find(({ path }) => path.endsWith(extension))?.text ?? '';
   return {

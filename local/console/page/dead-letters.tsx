@@ -55,7 +55,7 @@ export const DeadLetters = ({ queue, now, guests }: Props) => {
               </span>
               <span class="reason">
                 {message.code ?? 'received too often'}
-                {message.cxoneStatus && `, CXone said ${message.cxoneStatus}`}
+                {Number(message.cxoneStatus) >= 400 && `, CXone said ${message.cxoneStatus}`}
               </span>
               <span class="muted small">since {age(now - message.sentAt)}</span>
               {action && (

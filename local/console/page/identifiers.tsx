@@ -25,6 +25,7 @@ export const Identifiers = ({
             onInput={(e) => change(row, { attributeId: e.currentTarget.value })}
           />
           <input
+            class="identifier"
             aria-label={`Identifier ${index + 1}`}
             value={identifier}
             onInput={(e) => change(row, { identifier: e.currentTarget.value })}
