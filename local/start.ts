@@ -3,7 +3,6 @@ import { styleText } from 'node:util';
 import { planAws } from './aws-plan.ts';
 import { banner } from './banner.ts';
 import { createEventHub, type EventHub } from './console/event-hub.ts';
-import { startConsole } from './console/server.ts';
 import { isDigital } from './cxone-api.ts';
 import { cxoneEvent, digitalEvent } from './cxone-events.ts';
 import { startLambdaEndpoint } from './lambda-endpoint.ts';
@@ -65,6 +64,8 @@ const run = async (
     for (const notice of plan.notices) terminal.say(notice);
     terminal.say('Packaging the functions and starting API Gateway and Lambda …');
     const { params, env, localQueue } = surroundings;
+    // Loaded meanwhile, so that nothing waits for it.
+    const loadingConsole = import('./console/server.ts');
     const offline = await startOffline(
       { ports, params, env, createPrinter: terminal.functionLines },
       stopped,
@@ -84,6 +85,7 @@ const run = async (
     }
     const endpoint = `http://localhost:${ports.http}/api/update-guest-attributes`;
     const direct = `${lambda.url}/2015-03-31/functions/${functionName('direct')}/invocations`;
+    const { startConsole } = await loadingConsole;
     const page = await startConsole({
       port: ports.console,
       api: isDigital(process.env) ? 'digital' : 'reference',

@@ -41,11 +41,15 @@ const open = async (
 };
 
 /** Starts the browser and says which it is; undefined, said aloud, where there is none and no CI asks for one. */
-export const startTestBrowser = async (): Promise<TestBrowser | undefined> => {
-  const found = await findBrowser();
+export const startTestBrowser = async ({
+  env = process.env,
+  find = findBrowser,
+  say = (text: string): void => void process.stderr.write(`${text}\n`),
+} = {}): Promise<TestBrowser | undefined> => {
+  const found = await find(env);
   if (found === undefined) {
-    if (process.env.CI) throw new Error('No browser for the tests of the console: set CHROME_PATH.');
-    process.stderr.write('The console was NOT tested: there is no browser here. Set CHROME_PATH to one.\n');
+    if (env.CI) throw new Error('No browser for the tests of the console: set CHROME_PATH.');
+    say('The console was NOT tested: there is no browser here. Set CHROME_PATH to one.');
     return undefined;
   }
   const browser = await chromium.launch({
@@ -54,7 +58,7 @@ export const startTestBrowser = async (): Promise<TestBrowser | undefined> => {
     // As root, as a CI often is, there is no sandbox; a page of this machine needs none.
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'],
   });
-  process.stderr.write(`Browser of the console's tests: ${found.origin}, version ${browser.version()}\n`);
+  say(`Browser of the console's tests: ${found.origin}, version ${browser.version()}`);
   return {
     open: (url, options) => open(browser, url, options),
     async close() {
