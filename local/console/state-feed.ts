@@ -4,7 +4,7 @@ import type { ConsoleState } from './wire.ts';
 
 const LOOK_EVERY_MS = 1_000;
 // Events come in handfuls; one look at the end of it is enough.
-const AFTER_EVENT_MS = 30;
+const AFTER_EVENT_MS = 80;
 
 /** Tells of the state whenever it is another. */
 export interface StateFeed {

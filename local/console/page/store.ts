@@ -22,6 +22,7 @@ export interface Store {
 }
 
 const KEPT = 100;
+const TOGETHER_MS = 20;
 
 const wait = <T>(
   begin: (finish: (value: T | undefined) => void) => () => void,
@@ -42,9 +43,14 @@ export const createStore = (): Store => {
   let known: Known = { connected: false, state: undefined, events: [] };
   const listeners = new Set<() => void>();
   const eventListeners = new Set<(event: ConsoleEvent) => void>();
+  let telling: ReturnType<typeof setTimeout> | undefined;
   const set = (changed: Partial<Known>): void => {
     known = { ...known, ...changed };
-    for (const listener of listeners) listener();
+    // A file of guests makes thousands of events; the page is drawn once for those that come together.
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      for (const listener of listeners) listener();
+    }, TOGETHER_MS);
   };
 
   const source = new EventSource('/api/events');

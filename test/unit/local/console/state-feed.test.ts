@@ -54,6 +54,6 @@ test('while nobody listens, nobody looks', async () => {
   end();
   const before = looks();
   hub.add('http', {});
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await new Promise((resolve) => setTimeout(resolve, 120));
   expect(looks()).toBe(before);
 });
