@@ -45,7 +45,7 @@ describe('what surrounds a local run', () => {
     }
   });
 
-  test('has a queue whose failed messages come back within ten seconds, and a dead-letter queue', async () => {
+  test('has a queue whose failed messages come back within fifteen seconds, and a dead-letter queue', async () => {
     const { env, params } = await start({});
     const client = new SQSClient({
       endpoint: env.AWS_ENDPOINT_URL_SQS ?? '',
@@ -58,7 +58,7 @@ describe('what surrounds a local run', () => {
     });
     const { Attributes } = await client.send(command);
     client.destroy();
-    expect(Attributes).toMatchObject({ VisibilityTimeout: '10', DeduplicationScope: 'messageGroup' });
+    expect(Attributes).toMatchObject({ VisibilityTimeout: '15', DeduplicationScope: 'messageGroup' });
     expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({
       deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:guest-updates-dead-letter.fifo',
     });
