@@ -1,6 +1,9 @@
 // Which API of CXone a local run is for, and the simulator that takes the place of CXone where the environment
 // names none: its credentials, its guests, and where the functions find it.
 
+import type { CxoneControls } from './console/cxone-controls.ts';
+import { createDigitalControls } from './console/digital-controls.ts';
+import { createReferenceControls } from './console/reference-controls.ts';
 import { localHashKeys } from './hash-keys.ts';
 import { sampleGuests } from './sample-guests.ts';
 import { type CxoneSimulatorOptions, startCxoneSimulator } from './simulators/cxone/simulator.ts';
@@ -20,6 +23,8 @@ export interface SimulatedCxone {
   readonly accepts: string;
   /** The parameters by which the functions find it. */
   readonly params: Readonly<Record<string, string>>;
+  /** What the console shows and changes of it. */
+  readonly controls: CxoneControls;
   close(): Promise<void>;
 }
 
@@ -70,15 +75,22 @@ export const localSecret = (env: Env): Readonly<Record<string, unknown>> => ({
 const startReference = async ({ port, observe }: Options): Promise<SimulatedCxone> => {
   const guests = [FIRST_GUEST, ...(await sampleGuests())];
   const { client_id: clientId, client_secret: clientSecret } = CLIENT;
-  const { url, close, ...cxone } = await startCxoneSimulator({
+  const latencyMs = {};
+  const simulator = await startCxoneSimulator({
     port,
     guests,
     clientId,
     clientSecret,
     observe,
+    latencyMs,
   });
-  const accepts = `client ${clientId}, secret ${clientSecret}`;
-  return { port: cxone.port, accepts, params: { cxoneBaseUrl: url }, close };
+  return {
+    port: simulator.port,
+    accepts: `client ${clientId}, secret ${clientSecret}`,
+    params: { cxoneBaseUrl: simulator.url },
+    controls: createReferenceControls(simulator, { latency: latencyMs, clientId }),
+    close: simulator.close,
+  };
 };
 
 // An application is registered for what the functions do, until a switch is turned.
@@ -95,17 +107,20 @@ const startDigital = async ({ env, port, observe }: Options): Promise<SimulatedC
     Object.keys(localCredentials(env)).length > 2 ? 'the application and access key' : 'the access key';
   const prefix = env.CXONE_CUSTOMER_ID_PREFIX || USUAL_PREFIX;
   const guests = [FIRST_GUEST, ...(await sampleGuests())];
-  const { url, close, ...cxone } = await startDigitalSimulator({
+  const latencyMs = {};
+  const simulator = await startDigitalSimulator({
     port,
+    latencyMs,
     customers: guests.map((id) => `${prefix}${id}`),
     observe,
     ...registeredFor(env),
   });
   return {
-    port: cxone.port,
+    port: simulator.port,
     accepts: `${keys} of the local secret`,
-    params: { cxoneApi: 'digital', cxoneIssuer: url },
-    close,
+    params: { cxoneApi: 'digital', cxoneIssuer: simulator.url },
+    controls: createDigitalControls(simulator, { latency: latencyMs, prefix }),
+    close: simulator.close,
   };
 };
 

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 /** The ports of one local run. */
 export interface Ports {
   readonly http: number;
+  readonly console: number;
   /** Lambda's Invoke API, as callers use it. */
   readonly lambda: number;
   /** The same as serverless-offline offers it; `lambda` is in front of it. */
@@ -16,6 +17,7 @@ export interface Ports {
 
 const USES: Readonly<Record<keyof Ports, string>> = {
   http: 'API Gateway',
+  console: 'console',
   lambda: 'Lambda',
   offlineLambda: 'Lambda of serverless-offline',
   cxone: 'CXone simulator',
@@ -34,6 +36,7 @@ export const choosePorts = (port: string | undefined): Ports => {
   }
   return {
     http,
+    console: http + 1,
     lambda: http + 2,
     offlineLambda: http + 3,
     cxone: http + 10,
@@ -62,6 +65,7 @@ const obstacle = async (port: number): Promise<string | undefined> => {
 export const assertPortsFree = async (ports: Ports): Promise<void> => {
   for (const use of [
     'http',
+    'console',
     'lambda',
     'offlineLambda',
     'cxone',

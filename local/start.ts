@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import { planAws } from './aws-plan.ts';
 import { banner } from './banner.ts';
+import { createEventHub, type EventHub } from './console/event-hub.ts';
 import { isDigital } from './cxone-api.ts';
 import { cxoneEvent, digitalEvent } from './cxone-events.ts';
 import { startLambdaEndpoint } from './lambda-endpoint.ts';
@@ -31,16 +32,20 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve());
   });
 
-const openTerminal = (format: LogFormat): Terminal =>
+const openTerminal = (format: LogFormat, hub: EventHub): Terminal =>
   createTerminal({
     format,
     // Knows about NO_COLOR, FORCE_COLOR and what is no terminal.
     paint: (style, text) => styleText(style, text, { stream: process.stdout }),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    observe: hub.add,
   });
 
-const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): Promise<void> => {
+const run = async (
+  { terminal, hub, logLines }: { terminal: Terminal; hub: EventHub; logLines: string },
+  stopped: AbortSignal,
+): Promise<void> => {
   const plan = planAws(process.env);
   const ports = choosePorts(process.env.PORT);
   const eventOf = isDigital(process.env) ? digitalEvent : cxoneEvent;
@@ -53,11 +58,14 @@ const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): 
       plan,
       ports,
       observeCxone: (...request) => terminal.event('CXone', eventOf(...request)),
+      hub,
     });
     closing.push(surroundings.close);
     for (const notice of plan.notices) terminal.say(notice);
     terminal.say('Packaging the functions and starting API Gateway and Lambda …');
     const { params, env, localQueue } = surroundings;
+    // Loaded meanwhile, so that nothing waits for it.
+    const loadingConsole = import('./console/server.ts');
     const offline = await startOffline(
       { ports, params, env, createPrinter: terminal.functionLines },
       stopped,
@@ -76,6 +84,16 @@ const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): 
       closing.push(mapping.stop);
     }
     const endpoint = `http://localhost:${ports.http}/api/update-guest-attributes`;
+    const direct = `${lambda.url}/2015-03-31/functions/${functionName('direct')}/invocations`;
+    const { startConsole } = await loadingConsole;
+    const page = await startConsole({
+      port: ports.console,
+      api: isDigital(process.env) ? 'digital' : 'reference',
+      endpoints: { http: endpoint, direct },
+      hub,
+      simulated: surroundings.simulated,
+    });
+    closing.push(page.close);
     const lines = [...namedLines(ports, surroundings), ['Log lines', logLines] as const];
     terminal.say(banner({ lines, trials: trials(endpoint, surroundings) }));
     terminal.say(`The same request, sent just now, returned:\n\n${await sendSample(endpoint, stopped)}\n`);
@@ -91,8 +109,9 @@ const run = async (terminal: Terminal, logLines: string, stopped: AbortSignal): 
 const stopped = createStopSignal();
 try {
   const format = chooseLogFormat(process.env.LOG_FORMAT, process.stdout.isTTY);
-  const terminal = openTerminal(format);
-  await run(terminal, describeLogFormat(format), stopped).catch((error: unknown) => {
+  const hub = createEventHub();
+  const terminal = openTerminal(format, hub);
+  await run({ terminal, hub, logLines: describeLogFormat(format) }, stopped).catch((error: unknown) => {
     if (!stopped.aborted) throw error;
   });
   terminal.say('\nStopped.');

@@ -3,13 +3,14 @@
 // is, with AWS as the AWS SDK finds it.
 
 import { type AwsPlan, regionOf, SECRET_NAME } from './aws-plan.ts';
+import type { Simulated } from './console/act.ts';
+import type { EventHub } from './console/event-hub.ts';
 import { localSecret, namesCxone, startSimulatedCxone } from './cxone-api.ts';
-import { DEAD_LETTER_QUEUE, QUEUES, UPDATE_QUEUE } from './local-queues.ts';
+import { DEAD_LETTER_QUEUE, UPDATE_QUEUE } from './local-queues.ts';
 import type { Ports } from './ports.ts';
+import { startSimulatedQueues, startSimulatedSecret } from './simulated-aws.ts';
 import type { CxoneSimulatorOptions } from './simulators/cxone/simulator.ts';
 import { ORDER_TABLE, startLocalDynamoDb } from './simulators/dynamodb/order-table.ts';
-import { startSecretsManagerSimulator } from './simulators/secrets-manager/simulator.ts';
-import { startSqsSimulator } from './simulators/sqs/simulator.ts';
 import { tuningOf } from './tuning.ts';
 
 // The simulators take any credentials, but the AWS SDK signs with none. Where anything of AWS is real, the
@@ -41,6 +42,8 @@ export interface Surroundings {
   readonly localQueue: { readonly endpoint: string; readonly queueUrl: string } | undefined;
   /** The variables by which a command in another terminal finds the table in memory. */
   readonly localTable: { readonly endpoint: string; readonly name: string } | undefined;
+  /** What the console shows and changes. */
+  readonly simulated: Simulated;
   close(): Promise<void>;
 }
 
@@ -51,12 +54,14 @@ export interface SurroundingsOptions {
   readonly ports: Ports;
   /** Called with each request that the CXone simulator got, once it has its reply. */
   readonly observeCxone?: CxoneSimulatorOptions['observe'];
+  /** Told what the simulators of AWS do. */
+  readonly hub?: Pick<EventHub, 'add'>;
 }
 
 type Closing = (() => Promise<void>)[];
 
 const startMissing = async (
-  { env, plan, ports, observeCxone }: SurroundingsOptions,
+  { env, plan, ports, observeCxone, hub }: SurroundingsOptions,
   closing: Closing,
 ): Promise<Omit<Surroundings, 'close'>> => {
   const listening: Listening[] = [];
@@ -69,26 +74,30 @@ const startMissing = async (
   let secretPlace: Surroundings['localSecret'];
   let localQueue: Surroundings['localQueue'];
   let localTable: Surroundings['localTable'];
+  let simulated: Simulated = { cxone: undefined, secret: undefined, queues: undefined };
 
   if (!namesCxone(env)) {
     const cxone = await startSimulatedCxone({ env, port: ports.cxone, observe: observeCxone });
     closing.push(cxone.close);
     cxoneParams = cxone.params;
+    simulated = { ...simulated, cxone: cxone.controls };
     listening.push({ name: 'CXone simulator', port: cxone.port, accepts: cxone.accepts });
   }
   if (plan.localSecret) {
     secretName = SECRET_NAME;
-    const secrets = { [secretName]: JSON.stringify(localSecret(env)) };
-    const secretsManager = await startSecretsManagerSimulator({ port: ports.secretsManager, secrets });
+    const secret = { name: secretName, text: JSON.stringify(localSecret(env)) };
+    const secretsManager = await startSimulatedSecret(ports.secretsManager, secret, hub);
     closing.push(secretsManager.close);
     secretPlace = { endpoint: secretsManager.url };
+    simulated = { ...simulated, secret: secretsManager.controls };
     simulatorEnv.AWS_ENDPOINT_URL_SECRETS_MANAGER = secretsManager.url;
     const { port } = secretsManager;
     listening.push({ name: 'Secrets Manager simulator', port, accepts: 'any AWS credentials' });
   }
   if (plan.localQueue) {
-    const sqs = await startSqsSimulator({ port: ports.sqs, queues: QUEUES });
+    const sqs = await startSimulatedQueues(ports.sqs, hub);
     closing.push(sqs.close);
+    simulated = { ...simulated, queues: sqs.controls };
     updateQueueUrl = sqs.queueUrl(UPDATE_QUEUE);
     deadLetterQueueUrl = sqs.queueUrl(DEAD_LETTER_QUEUE);
     localQueue = { endpoint: sqs.url, queueUrl: updateQueueUrl };
@@ -119,6 +128,7 @@ const startMissing = async (
     localSecret: secretPlace,
     localQueue,
     localTable,
+    simulated,
   };
 };
 

@@ -16,10 +16,14 @@ export const SAMPLE_REQUEST = JSON.stringify({
 const AWS = 'AWS_PROFILE= AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local';
 
 /** The lines of the first screen: each part, where it listens, and whom it lets in. */
-export const namedLines = (ports: Ports, surroundings: Omit<Surroundings, 'env' | 'close'>): NamedLine[] => {
+export const namedLines = (
+  ports: Ports,
+  surroundings: Omit<Surroundings, 'env' | 'simulated' | 'close'>,
+): NamedLine[] => {
   const { listening, localQueue, localTable, simulatesCxone, params } = surroundings;
   const at = (port: number, text: string): string => `http://localhost:${port}${text}`;
   const lines: NamedLine[] = [
+    ['Console', at(ports.console, '  send, break and watch all of it, in a browser')],
     ['API Gateway', at(ports.http, '  no credentials needed')],
     ['Lambda', at(ports.lambda, '  any AWS credentials, or none')],
     ...listening.map(({ name, port, accepts }): NamedLine => [name, at(port, `  ${accepts}`)]),

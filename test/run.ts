@@ -16,6 +16,8 @@ const reportFile = join(outDir, 'report.json');
 const steps = [
   { name: 'lint and format', command: ['biome', 'ci', '.'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
+  // Of a browser, with other globals.
+  { name: 'types of the console', command: ['tsc', '--noEmit', '-p', 'local/console/page'] },
   {
     name: 'tests and coverage',
     command: [

@@ -27,13 +27,16 @@ export const createTerminal = (deps: {
   readonly paint: Paint;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Told of every event, by whom; also where none is printed. */
+  readonly observe?: (who: string, fields: EventFields) => void;
 }): Terminal => {
-  const { format, paint, out, err } = deps;
+  const { format, paint, out, err, observe } = deps;
   const say = (text: string): void => (format === 'json' ? err : out)(`${text}\n`);
 
   return {
     say,
     event(who, fields) {
+      observe?.(who, fields);
       if (format === 'text') out(`${eventLine(who, fields, paint)}\n`);
     },
     functionLines() {
@@ -42,6 +45,7 @@ export const createTerminal = (deps: {
         const { name, text } = readMark(line);
         const parsed = parseJson(text);
         if (isEvent(parsed)) {
+          observe?.(name ?? '', parsed);
           out(format === 'json' ? `${text}\n` : `${eventLine(name ?? '', parsed, paint)}\n`);
           return;
         }

@@ -10,7 +10,7 @@ const linesOf = (path: string): number => readFileSync(join(ROOT, path), 'utf8')
 
 test(`no source file is longer than ${MOST_LINES} lines`, () => {
   const written = [
-    '{functions,lib,cli,local,deploy,bench,test}/**/*.{ts,js,cjs,mjs}',
+    '{functions,lib,cli,local,deploy,bench,test}/**/*.{ts,tsx,js,cjs,mjs}',
     'examples/*/*.{ts,mjs,py}',
   ];
   const paths = globSync(written, { cwd: ROOT, exclude: ['examples/typescript-client/api.ts'] });

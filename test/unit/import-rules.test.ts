@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const SPECIFIER = /(?:from|import)\s*\(?\s*(['"])(.+?)\1/g;
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/.*/g;
 
-const files = globSync('{functions,lib,cli,local,deploy}/**/*.{ts,js,mjs}', { cwd: ROOT });
+const files = globSync('{functions,lib,cli,local,deploy}/**/*.{ts,tsx,js,mjs}', { cwd: ROOT });
 const codeOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8').replace(COMMENT, '');
 const importsIn = (code: string, file: string): string[] =>
   [...code.matchAll(SPECIFIER)].map(([, , specifier = '']) =>

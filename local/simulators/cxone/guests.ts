@@ -25,6 +25,7 @@ export interface GuestBook {
   /** The guest's attributes in the order they were first written; empty for an unknown guest. */
   attributesOf(guestId: string): GuestAttribute[];
   add(guestId: string): void;
+  ids(): string[];
   /** Back to the guests it began with, without attributes. */
   reset(): void;
 }
@@ -98,6 +99,7 @@ export const createGuestBook = (options: {
     add(guestId) {
       if (!guests.has(guestId)) guests.set(guestId, new Map());
     },
+    ids: () => [...guests.keys()],
     reset,
   };
 };

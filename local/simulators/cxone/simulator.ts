@@ -31,6 +31,7 @@ export interface CxoneSimulator extends Omit<Traffic<FaultTarget, Target>, 'coun
   readonly patchRequestCount: number;
   attributesOf(guestId: string): GuestAttribute[];
   addGuest(guestId: string): void;
+  guestIds(): string[];
   /** Rotates the credentials; tokens handed out before keep working until they expire or are revoked. */
   setCredentials(credentials: Credentials): void;
   revokeTokens(): void;
@@ -92,6 +93,7 @@ export const startCxoneSimulator = async (options: CxoneSimulatorOptions = {}): 
       return traffic.counts.patch;
     },
     attributesOf: guests.attributesOf,
+    guestIds: guests.ids,
     issuedTokens: tokens.issued,
     reset() {
       guests.reset();

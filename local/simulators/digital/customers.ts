@@ -32,6 +32,7 @@ export interface Customers {
   byIdentity(idsOnExternalPlatform: readonly string[]): Customer[];
   /** Adds a customer, which a first message does; one that is there stays as it is. */
   add(id: string): void;
+  ids(): string[];
   /** Sets these fields and keeps the others, or with `replace` removes them. */
   write(id: string, fields: FieldValues, replace: boolean): void;
   remove(id: string, ident: string): boolean;
@@ -111,6 +112,7 @@ export const createCustomers = (options: {
         )
         .map(view),
     add,
+    ids: () => [...entries.keys()],
     write(id, values, replace) {
       const entry = known(id);
       const at = timestamp();

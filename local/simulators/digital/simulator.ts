@@ -35,6 +35,7 @@ export interface DigitalSimulator extends Traffic<FaultTarget, Target>, Controls
   readonly tenantId: string;
   /** The customer's fields; empty for an unknown one. */
   fieldsOf(id: string): readonly CustomField[];
+  customerIds(): string[];
   /** All tokens handed out, id and refresh tokens too. */
   issuedTokens(): string[];
   /** Back to the state it started in, switches, counts and records included. */
@@ -118,6 +119,7 @@ export const startDigitalSimulator = async (
       return server.traffic.counts;
     },
     fieldsOf: (id) => customers.find(id, true)?.customFields ?? [],
+    customerIds: customers.ids,
     issuedTokens: tokens.issued,
     reset() {
       Object.assign(switches, FIRST_CHOICES, options.switches);

@@ -20,10 +20,13 @@ export interface SecretsManagerSimulator {
   readonly requestCount: number;
   /** Stores a secret's text under a new version: what a rotation does. */
   setSecret(name: string, secretString: string): void;
+  /** The text of its current version. */
+  textOf(name: string): string | undefined;
   /** The ARN a secret of this name has, in the given region. */
   arnOf(name: string, region?: string): string;
   fault(fault: SecretsManagerFault): void;
   pendingFaults(): SecretsManagerFault[];
+  clearFaults(): void;
   /** @throws Error listing the faults that were not used up. */
   assertFaultsConsumed(): void;
   close(): Promise<void>;
@@ -46,6 +49,8 @@ export const startSecretsManagerSimulator = async (
     readonly secrets?: Readonly<Record<string, string>>;
     readonly latencyMs?: number;
     readonly now?: () => number;
+    /** Called after each reply, or when there will be none, with the times in milliseconds. */
+    readonly observe?: ((status: number | undefined, at: number, durationMs: number) => void) | undefined;
   } = {},
 ): Promise<SecretsManagerSimulator> => {
   const { latencyMs, now = Date.now } = options;
@@ -58,6 +63,7 @@ export const startSecretsManagerSimulator = async (
     secrets.set(name, { secretString, versionId: randomUUID(), createdAtSeconds: now() / 1000 });
   };
   for (const [name, secretString] of Object.entries(options.secrets ?? {})) setSecret(name, secretString);
+  const textOf = (name: string): string | undefined => secrets.get(name)?.secretString;
 
   const arnOf = (name: string, region = 'us-east-1'): string =>
     `arn:aws:secretsmanager:${region}:${ACCOUNT_ID}:secret:${name}${ARN_SUFFIX}`;
@@ -101,7 +107,7 @@ export const startSecretsManagerSimulator = async (
   const server = await startLoopbackServer(async (exchange) => {
     const reply = controlReply(exchange, {
       names: [...secrets.keys()],
-      textOf: (name) => secrets.get(name)?.secretString,
+      textOf,
       store: setSecret,
     });
     if (reply) {
@@ -110,8 +116,11 @@ export const startSecretsManagerSimulator = async (
     }
     requestCount += 1;
     const noteStatus = log.record(exchange);
+    const startedAt = now();
     await serveAwsJson(exchange, service);
     noteStatus();
+    const { headersSent, statusCode } = exchange.response;
+    options.observe?.(headersSent ? statusCode : undefined, startedAt, now() - startedAt);
   }, options.port);
 
   return {
@@ -122,9 +131,11 @@ export const startSecretsManagerSimulator = async (
       return requestCount;
     },
     setSecret,
+    textOf,
     arnOf,
     fault: faults.add,
     pendingFaults: faults.pending,
+    clearFaults: faults.clear,
     assertFaultsConsumed: faults.assertConsumed,
     close: server.close,
   };

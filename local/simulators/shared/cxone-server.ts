@@ -28,6 +28,7 @@ export interface Traffic<FaultTarget extends string, Target extends string> {
   readonly counts: Readonly<Record<Target, number>>;
   /** While down, every request is refused with 503. */
   setOutage(down: boolean): void;
+  isDown(): boolean;
   fault(fault: FaultOf<FaultTarget>): void;
   pendingFaults(): FaultOf<FaultTarget>[];
   clearFaults(): void;
@@ -75,6 +76,7 @@ export const startCxoneServer = async <FaultTarget extends string, Target extend
     setOutage(down: boolean) {
       state.down = down;
     },
+    isDown: () => state.down,
     fault: faults.add,
     pendingFaults: faults.pending,
     clearFaults: faults.clear,

@@ -45,7 +45,7 @@ describe('what surrounds a local run', () => {
     }
   });
 
-  test('has a queue whose failed messages come back within ten seconds, and a dead-letter queue', async () => {
+  test('has a queue whose failed messages come back within fifteen seconds, and a dead-letter queue', async () => {
     const { env, params } = await start({});
     const client = new SQSClient({
       endpoint: env.AWS_ENDPOINT_URL_SQS ?? '',
@@ -58,14 +58,14 @@ describe('what surrounds a local run', () => {
     });
     const { Attributes } = await client.send(command);
     client.destroy();
-    expect(Attributes).toMatchObject({ VisibilityTimeout: '10', DeduplicationScope: 'messageGroup' });
+    expect(Attributes).toMatchObject({ VisibilityTimeout: '15', DeduplicationScope: 'messageGroup' });
     expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toMatchObject({
       deadLetterTargetArn: 'arn:aws:sqs:us-east-1:000000000000:guest-updates-dead-letter.fifo',
     });
   });
 
   test('has no simulator for what the environment names, and nothing to poll on AWS', async () => {
-    const { params, listening, localQueue, localTable, env } = await start({
+    const { params, listening, localQueue, localTable, env, simulated } = await start({
       ...CXONE,
       ...SECRET,
       ...QUEUE,
@@ -73,8 +73,7 @@ describe('what surrounds a local run', () => {
       ...AWS,
     });
     expect(listening).toEqual([]);
-    expect(localQueue).toBeUndefined();
-    expect(localTable).toBeUndefined();
+    expect(Object.values({ localQueue, localTable, ...simulated })).toEqual(Array(5).fill(undefined));
     expect(params).toEqual({
       cxoneBaseUrl: CXONE.CXONE_BASE_URL,
       secretName: SECRET.CXONE_SECRET_ID,

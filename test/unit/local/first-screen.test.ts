@@ -34,7 +34,8 @@ describe('the first screen', () => {
       localTable: undefined,
       simulatesCxone: false,
     };
-    expect(namedLines(choosePorts(undefined), real).map(([name]) => name)).toEqual(['API Gateway', 'Lambda']);
+    const named = namedLines(choosePorts(undefined), real).map(([name]) => name);
+    expect(named).toEqual(['Console', 'API Gateway', 'Lambda']);
   });
 
   test('offers guests in bulk, with credentials of no meaning and without a profile of its reader', () => {

@@ -37,8 +37,10 @@ describe('the mark of a function', () => {
 describe('a terminal', () => {
   let out: string;
   let err: string;
+  let observed: (readonly [who: string, message: unknown])[];
   beforeEach(() => {
     out = '';
+    observed = [];
     err = '';
   });
 
@@ -52,6 +54,7 @@ describe('a terminal', () => {
       err: (text) => {
         err += text;
       },
+      observe: (who, { message }) => observed.push([who, message]),
     });
 
   test('for JSON has on standard output what the functions log, byte for byte, and nothing else', () => {
@@ -64,6 +67,19 @@ describe('a terminal', () => {
     print('{"no": "event"}');
     expect(out).toBe(`${LOGGED}\n`);
     expect(err).toBe('Packaging …\nWarning: of something\n{"no": "event"}\n');
+  });
+
+  test.each(['json', 'text'] as const)('for %s lets every event be observed, and nothing else', (format) => {
+    const terminal = open(format);
+    const print = terminal.functionLines();
+    terminal.say('Packaging …');
+    terminal.event('CXone', { level: 'INFO', message: 'token request' });
+    print(markLines('queue', LOGGED));
+    print('{"no": "event"}');
+    expect(observed).toEqual([
+      ['CXone', 'token request'],
+      ['queue', 'update queued'],
+    ]);
   });
 
   test('for people has everything on standard output, a line an event, with its function', () => {

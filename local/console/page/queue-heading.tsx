@@ -1,0 +1,23 @@
+// The heading of a queue: how much is in it, and since when.
+import type { QueueView } from '../wire.ts';
+import { age } from './words.ts';
+
+export const QueueHeading = ({
+  id,
+  title,
+  queue,
+  now,
+}: {
+  id: string;
+  title: string;
+  queue: QueueView;
+  now: number;
+}) => {
+  const oldest = Math.min(...queue.messages.map(({ sentAt }) => sentAt));
+  return (
+    <h2 id={id}>
+      {title} <span class="count">{queue.depth}</span>
+      {queue.depth > 0 && <span class="muted small">oldest {age(now - oldest)}</span>}
+    </h2>
+  );
+};
