@@ -8,6 +8,8 @@ const PAGE = new URL('./page/', import.meta.url);
 export interface PageFile {
   readonly contentType: string;
   readonly content: string | Uint8Array;
+  /** In place of those that every reply has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const bundle = async (): Promise<Readonly<Record<string, PageFile>>> => {

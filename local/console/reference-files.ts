@@ -1,22 +1,14 @@
-// The reference page of the API, under /reference/ of the console: made elsewhere, read when it is first asked for.
+// The reference page of the API, under /reference/ of the console: read when it is first asked for.
+import { REFERENCE_HEADERS, referencePage } from '../reference-page.ts';
 import type { PageFile } from './page-bundle.ts';
 
-/** Returns its files by path below `/reference/`; `index.html` is the page. */
-export type ReferencePage = () => Promise<
-  ReadonlyMap<string, { readonly type: string; readonly body: Uint8Array }>
->;
-
-const FOLDER = '/reference/';
-
 /** Creates the function that returns the file of a path; undefined for what is none of the reference. */
-export const createReferenceFiles = (
-  reference: ReferencePage | undefined,
-): ((path: string) => Promise<PageFile | undefined>) => {
-  let files: ReturnType<ReferencePage> | undefined;
+export const createReferenceFiles = (): ((path: string) => Promise<PageFile | undefined>) => {
+  let files: ReturnType<typeof referencePage> | undefined;
   return async (path) => {
-    if (reference === undefined || !path.startsWith(FOLDER)) return undefined;
-    files ??= reference();
-    const file = (await files).get(path.slice(FOLDER.length) || 'index.html');
-    return file && { contentType: file.type, content: file.body };
+    if (!path.startsWith('/reference/')) return undefined;
+    files ??= referencePage();
+    const file = (await files).get(path);
+    return file && { contentType: file.type, content: file.body, headers: REFERENCE_HEADERS };
   };
 };

@@ -8,7 +8,7 @@ import { actionEvent } from './action-event.ts';
 import type { EventHub } from './event-hub.ts';
 import { createEventStream } from './event-stream.ts';
 import { createPageBundle, type PageFile } from './page-bundle.ts';
-import { createReferenceFiles, type ReferencePage } from './reference-files.ts';
+import { createReferenceFiles } from './reference-files.ts';
 import { GUARD_HEADERS, refusalOf } from './request-guard.ts';
 import { createSendRequest, type Endpoints } from './send-request.ts';
 import { createStateFeed } from './state-feed.ts';
@@ -21,8 +21,6 @@ export interface ConsoleOptions {
   readonly endpoints: Endpoints;
   readonly hub: EventHub;
   readonly simulated: Simulated;
-  /** The reference page; where there is one the console links to it. */
-  readonly reference?: ReferencePage | undefined;
 }
 
 const sendSchema: z.ZodType<SendInput> = z.strictObject({
@@ -31,12 +29,11 @@ const sendSchema: z.ZodType<SendInput> = z.strictObject({
   body: z.string(),
 });
 
-const stateOf = ({ api, endpoints, simulated, reference }: ConsoleOptions): ConsoleState => {
+const stateOf = ({ api, endpoints, simulated }: ConsoleOptions): ConsoleState => {
   const { cxone, secret, queues } = simulated;
   return {
     api,
     endpoints,
-    hasReference: reference !== undefined,
     cxone: cxone && {
       behaviour: cxone.behaviour(),
       pendingFaults: cxone.pendingFaults(),
@@ -54,7 +51,7 @@ export const startConsole = async (
 ): Promise<{ readonly url: string; close(): Promise<void> }> => {
   const { hub } = options;
   const pageFiles = createPageBundle();
-  const referenceFile = createReferenceFiles(options.reference);
+  const referenceFile = createReferenceFiles();
   const feed = createStateFeed({ hub, snapshot: () => stateOf(options) });
   const stream = createEventStream({ hub, feed });
   const send = createSendRequest({ endpoints: options.endpoints, hub });
@@ -96,11 +93,16 @@ export const startConsole = async (
     if (method === 'POST' && path === '/api/act') return actFor(exchange);
     if (method === 'GET' && path === '/api/state') return reply(exchange, 200, stateOf(options));
     if (method === 'GET' && path === '/api/events') return stream(exchange);
+    if (method === 'GET' && path === '/reference') {
+      response.writeHead(308, { ...GUARD_HEADERS, location: '/reference/' }).end();
+      return;
+    }
     const file = method === 'GET' ? await fileAt(path) : undefined;
     if (file === undefined) return reply(exchange, 404, { error: 'There is nothing here.' });
     response
       .writeHead(200, {
         ...GUARD_HEADERS,
+        ...file.headers,
         'content-type': file.contentType,
         'content-length': Buffer.byteLength(file.content),
       })

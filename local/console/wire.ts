@@ -89,8 +89,6 @@ export interface ConsoleState {
   readonly api: 'reference' | 'digital';
   /** The two ways in. */
   readonly endpoints: { readonly http: string; readonly direct: string };
-  /** Whether `/reference/` is there. */
-  readonly hasReference: boolean;
   readonly cxone: CxoneView | undefined;
   readonly secret: SecretView | undefined;
   readonly queues: QueuesView | undefined;

@@ -136,3 +136,11 @@ inABrowser('a dead letter is shown with its reason, mended and replayed', async 
   await page.getByRole('heading', { name: /^Dead letters 0/ }).waitFor();
   await expect.poll(() => createLocalCaller(run.ports).valuesOf(guestId)).toHaveLength(1);
 });
+
+inABrowser('the contract is a page beside it, which asks nobody else for anything', async () => {
+  if (browser === undefined) return;
+  const heading = 'Update the attributes of a guest';
+  opened = await browser.open(`${url}reference`, {}, heading);
+  expect(new URL(opened.page.url()).pathname).toBe('/reference/');
+  await keepScreenshot(opened.page, 'reference');
+});

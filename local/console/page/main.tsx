@@ -59,7 +59,7 @@ const App = ({ store }: { store: Store }) => {
           {connected ? 'live' : 'not connected'}
           {state && ` · ${APIS[state.api]}`}
         </p>
-        {state?.hasReference && <a href="/reference/">API reference</a>}
+        <a href="/reference/">API reference</a>
       </header>
       {state && (
         <main>

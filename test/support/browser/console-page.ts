@@ -15,7 +15,8 @@ export interface ConsolePage {
 
 /** A browser for the tests of a file. */
 export interface TestBrowser {
-  open(url: string, options?: BrowserContextOptions): Promise<ConsolePage>;
+  /** Until there is that heading; the console's own unless told otherwise. */
+  open(url: string, options?: BrowserContextOptions, heading?: string): Promise<ConsolePage>;
   close(): Promise<void>;
 }
 
@@ -23,6 +24,7 @@ const open = async (
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
+  heading = 'Send an update',
 ): Promise<ConsolePage> => {
   const context = await browser.newContext({ viewport: { width: 1_440, height: 900 }, ...options });
   const page = await context.newPage();
@@ -36,7 +38,7 @@ const open = async (
     if (new URL(request.url()).origin !== new URL(url).origin) problems.push(request.url());
   });
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Send an update' }).waitFor();
+  await page.getByRole('heading', { name: heading }).waitFor();
   return { page, problems, close: () => context.close() };
 };
 
@@ -60,7 +62,7 @@ export const startTestBrowser = async ({
   });
   say(`Browser of the console's tests: ${found.origin}, version ${browser.version()}`);
   return {
-    open: (url, options) => open(browser, url, options),
+    open: (...page) => open(browser, ...page),
     async close() {
       await browser.close();
       await found.remove();

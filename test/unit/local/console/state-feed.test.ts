@@ -6,7 +6,6 @@ import type { ConsoleState } from '../../../../local/console/wire.ts';
 const stateOf = (http: string): ConsoleState => ({
   api: 'reference',
   endpoints: { http, direct: '' },
-  hasReference: false,
   cxone: undefined,
   secret: undefined,
   queues: undefined,
