@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     // Integration tests wait for processes and timers more than they compute: side by side they take two thirds.
     maxWorkers: 2,
+    maxConcurrency: 2,
     projects: [
       // Unit tests share a process: a fresh one for each file took four times as long.
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },

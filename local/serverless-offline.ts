@@ -10,6 +10,8 @@ import type { PrintLine } from './output/terminal.ts';
 import type { Ports } from './ports.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+// What osls loads is compiled once, and not with each start.
+const COMPILED = join(ROOT, 'node_modules/.cache/serverless');
 const PRELOADED = ['./end-with-parent.ts', './bodies-as-sent.ts', './output/mark-own-lines.ts'];
 const READY_WITHIN_MS = 60_000;
 // It waits for requests that are under way, for five seconds at most.
@@ -47,7 +49,7 @@ const start = ({ ports, params, env }: OfflineOptions): ChildProcess =>
       ...Object.entries(params).map(([name, value]) => `--param=${name}=${value}`),
     ],
     // A group of its own: Ctrl-C reaches it through stop(), once.
-    { cwd: ROOT, env, stdio: 'pipe', detached: true },
+    { cwd: ROOT, env: { NODE_COMPILE_CACHE: COMPILED, ...env }, stdio: 'pipe', detached: true },
   );
 
 const isListening = async (port: number): Promise<boolean> =>

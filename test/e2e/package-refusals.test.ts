@@ -1,4 +1,5 @@
-// What the serverless command refuses, before anything is made or sent: each in one plain sentence.
+// What the serverless command refuses, before anything is made or sent: each in one plain sentence. Nothing is made,
+// so that two may run at once.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ const expectRefusal = async (args: readonly string[], sentence: RegExp) => {
 };
 
 // Each rule has its unit tests; these are one of each kind, in the words that the command prints.
-describe('serverless package refuses, in one sentence,', () => {
+describe.concurrent('serverless package refuses, in one sentence,', () => {
   test.each([
     ['a choice that there is not', 'authorizer=iam', /^authorizer must be one of aws_iam, .*"iam" is not$/m],
     [
@@ -59,7 +60,7 @@ describe('serverless package refuses, in one sentence,', () => {
   });
 });
 
-describe('serverless deploy refuses, before it calls AWS,', () => {
+describe.concurrent('serverless deploy refuses, before it calls AWS,', () => {
   test('a deployment without secretName and cxoneBaseUrl', async () => {
     await expectRefusal(['deploy'], /Please give --param="cxoneBaseUrl=.*--param="secretName=/);
   });
