@@ -4,6 +4,7 @@ import { describe, expect, inject, onTestFinished, test, vi } from 'vitest';
 import { type Alarm, goesOff, type Period, periodOf } from '../support/alarm-state.ts';
 import { resourcesOfType } from '../support/cloudformation.ts';
 import { metricsOf } from '../support/log-metrics.ts';
+import { startOrderWorld } from '../support/order-world.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
 import { UPDATE } from '../support/world.ts';
 
@@ -70,6 +71,16 @@ describe('an outage', () => {
     expect(off(periods)).toEqual(['UpdatesWaitingAlarm']);
     await tenMinutes();
     expect(off(periods)).toEqual([]);
+  });
+});
+
+describe('a table of the order that is not there', () => {
+  test('rings while queued updates wait for it', async () => {
+    const world = await startOrderWorld();
+    await world.update('A', 'respond-async');
+    world.table.interfere(() => 'refuse');
+    await world.deliver();
+    expect(off([metricsOf(template, 'QueueLogGroup', world.lines())], 300)).toEqual(['OperatorErrorsAlarm']);
   });
 });
 
