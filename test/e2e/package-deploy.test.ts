@@ -54,6 +54,22 @@ describe('serverless rollback', () => {
     // By default the stage prod alone is protected, and this one is not.
     expect(protectionIn(aws)).toEqual(['false', 'false']);
   }, 120_000);
+
+  test('is not undone by deploying the same again, which is skipped, but by the same with --force', async () => {
+    const aws = await setUp();
+    const deploy = (...args: string[]) => runServerless(['deploy', ...GIVEN, ...args], aws.env);
+    const inPlace = () => aws.fieldsOf('CreateChangeSet').at(-1)?.get('TemplateURL') ?? '';
+    await deploy();
+    const earlier = inPlace();
+    const [, timestamp = ''] = /\/(\d+)-/.exec(earlier) ?? [];
+    await deploy('--param=ordering=none');
+    const { exitCode } = await runServerless(['rollback', '--timestamp', timestamp], aws.env);
+    expect(exitCode).toBe(0);
+    expect((await deploy('--param=ordering=none')).output).toContain('No changes to deploy');
+    expect(inPlace()).toBe(earlier);
+    expect((await deploy('--param=ordering=none', '--force')).exitCode).toBe(0);
+    expect(inPlace()).not.toBe(earlier);
+  }, 120_000);
 });
 
 describe('serverless deploy', () => {

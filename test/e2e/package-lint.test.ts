@@ -14,6 +14,9 @@ const OF_OSLS = 'W3005';
 // Of AWS's schema of a stage of an HTTP API; the list of actions that the linter has does not know them.
 const UNLISTED = /'(?:un)?tagresource' is not one of \['addcertificatetodomain'/;
 
+// The first that a deployment takes, one of Europe, one that came later, and one of another partition.
+const REGIONS = ['us-east-1', 'eu-central-1', 'ap-southeast-1', 'us-gov-west-1'];
+
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const TEMPLATE = 'cloudformation-template-update-stack.json';
 
@@ -22,7 +25,7 @@ test.skipIf(!isInstalled)(
   () => {
     const dir = mkdtempSync(join(tmpdir(), 'lint-'));
     onTestFinished(() => rmSync(dir, { recursive: true }));
-    const { plain, full } = inject('packages');
+    const { plain, full, local, unordered } = inject('packages');
     const place = { account: '123456789012', region: 'eu-central-1', tableName: 'guests' };
     const policy = readJson(new URL('../../deploy/deployer-policy.json', import.meta.url).pathname);
     const others = {
@@ -35,10 +38,10 @@ test.skipIf(!isInstalled)(
       writeFileSync(join(dir, name), JSON.stringify(content));
     }
     const templates = [
-      ...[plain, full].map((one) => join(one.dir, TEMPLATE)),
+      ...[plain, full, local, unordered].map((one) => join(one.dir, TEMPLATE)),
       ...Object.keys(others).map((name) => join(dir, name)),
     ];
-    const options = ['--regions', 'eu-central-1', '--ignore-checks', OF_OSLS, '--format', 'parseable'];
+    const options = ['--regions', ...REGIONS, '--ignore-checks', OF_OSLS, '--format', 'parseable'];
     const { stdout, stderr } = spawnSync('cfn-lint', [...options, '--template', ...templates], {
       encoding: 'utf8',
     });

@@ -1,6 +1,7 @@
 // What the metric filters of the packaged template make of the lines that the functions write, in a world of loopback.
 import { describe, expect, inject, test } from 'vitest';
 import { openDirect } from '../support/direct-function.ts';
+import { HMAC, keyedSecret, ROTATING } from '../support/hash-keys.ts';
 import { metricsOf } from '../support/log-metrics.ts';
 import { startOrderWorld } from '../support/order-world.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
@@ -28,6 +29,18 @@ describe('a call', () => {
     });
     const [duration = -1] = metricsIn(world).UpdateMs ?? [];
     expect(duration).toBe(world.lines()[0]?.duration_ms);
+  });
+
+  test('counts alike where its line tells of keys and of phone numbers', async () => {
+    const world = await startWorld({ env: HMAC, secret: keyedSecret(ROTATING) });
+    await world.send({ ...UPDATE, user_identifier: '+14155550123' });
+    expect(world.lines()).toMatchObject([{ hash_keys: ['k2', 'k1'], phones: ['with_plus'] }]);
+    expect(metricsIn(world)).toEqual({
+      UpdateMs: inMs,
+      'Outcomes:updated': [1],
+      Attempts: [1],
+      'CxoneReplies:200': [1],
+    });
   });
 
   test('that is repeated counts every reply once, and its attempts at its end', async () => {

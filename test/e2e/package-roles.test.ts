@@ -97,6 +97,8 @@ describe('the roles', () => {
       READ_SECRET,
       USE_TABLE,
       allow('sqs:SendMessage', arnOf('UpdateQueue')),
+      // This package is the one with tracing=active.
+      allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'),
     ]);
   });
 
