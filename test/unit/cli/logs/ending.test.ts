@@ -32,6 +32,18 @@ describe('the end of an update', () => {
       true,
       /^Dead-lettered: cxone_bad_request\./,
     ],
+    [['http queued', 'queue dead_lettered cxone_not_found', 'queue updated'], true, /^Updated\.$/],
+    [['http queued', 'queue dead_lettered cxone_not_found', 'queue superseded'], true, /^Superseded by/],
+    [
+      ['http queued', 'queue dead_lettered cxone_not_found', 'queue failed cxone_timeout'],
+      false,
+      /^Still queued; its last attempt failed with cxone_timeout/,
+    ],
+    [
+      ['http queued', 'queue dead_lettered cxone_not_found', 'queue dead_lettered cxone_forbidden'],
+      true,
+      /^Dead-lettered: cxone_forbidden\./,
+    ],
     [
       ['http updated', 'http copied'],
       false,
