@@ -1,5 +1,5 @@
 // The upper part of the screen: queue, dead letters, circuit breaker and rate limit, each with its mark.
-import { stripVTControlCharacters } from 'node:util';
+import { NO_CODE } from '../dead-letters/read/dead-letter.ts';
 import { describeDuration } from '../shared/durations.ts';
 import { type MarkName, markedLines } from '../shared/mark.ts';
 import { breakerState, LONG_WAIT_MS, oldestAgeMs, rateLimit } from './judgement.ts';
@@ -37,7 +37,7 @@ const lettersOf = ({ letters }: DeadLetterState, total: number, atMs: number): s
   if (letters.value === undefined) return `: not looked at (${letters.why})`;
   const { seen, byCode, oldestAtMs } = letters.value;
   const codes = byCode.map(
-    ([code = 'received too often', count]) => `${number(count)} ${stripVTControlCharacters(code)}`,
+    ([code, count]) => `${number(count)} ${code}${code === NO_CODE ? ' (received too often)' : ''}`,
   );
   if (codes.length === 0) return ': hidden just now';
   const part = seen < total ? ` (of ${number(seen)} that were looked at)` : '';

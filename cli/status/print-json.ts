@@ -40,7 +40,7 @@ export const statusJson = (report: Report, stage: string | undefined): string =>
       ...depthOf(depth),
       ...reading(letters, ({ seen, byCode, oldestAtMs }) => ({
         looked_at: seen,
-        by_code: Object.fromEntries(byCode.map(([code = 'received_too_often', count]) => [code, count])),
+        by_code: Object.fromEntries(byCode),
         oldest: isoOf(oldestAtMs),
       })),
     })),
