@@ -44,11 +44,12 @@ export const statusJson = (report: Report, stage: string | undefined): string =>
         oldest: isoOf(oldestAtMs),
       })),
     })),
-    last_hour: reading(logs, ({ outcomes, complete, scannedBytes }) => {
+    last_hour: reading(logs, ({ outcomes, lengthMs, complete, scannedBytes }) => {
       const { opened, closed, lastOpened, lastClosedAtMs, seemsOpen } = breakerState(outcomes);
       const { attempts, lastAtMs } = rateLimit(outcomes);
       return {
         complete,
+        read_seconds: secondsOf(lengthMs),
         scanned_bytes: scannedBytes,
         circuit_breaker: {
           open: seemsOpen,

@@ -79,6 +79,7 @@ export const startOperatorStage = async (
     lines: new Map(['http', 'direct', 'queue'].map((key) => [logGroup(key), []])),
     denied: new Set(),
     naive: false,
+    silentBeforeMs: 0,
     pageSize: 100,
     requests: [],
   };
