@@ -57,6 +57,15 @@ describe('the end of an update', () => {
     expect(endingOf(events(...told))).toEqual({ final, sentence: expect.stringMatching(sentence) });
   });
 
+  test('of several that went in one PATCH is told as that of several', () => {
+    const [queued, updated] = events('http queued', 'queue updated');
+    const all = [queued, { ...updated, fields: { outcome: 'updated', accepted_request_id: 'one two' } }];
+    expect(endingOf(all as LoggedEvent[])).toEqual({
+      final: true,
+      sentence: expect.stringMatching(/^Updated, in one PATCH with other updates/),
+    });
+  });
+
   test('of a batch is how many items failed', () => {
     const [updated, processed] = events('direct updated', 'direct processed');
     const batch = [updated, { ...processed, fields: { outcome: 'processed', items: 3, failed: 1 } }];
