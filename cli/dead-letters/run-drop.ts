@@ -56,7 +56,7 @@ export const runDrop = async (run: Run): Promise<number> => {
   // Whoever is asked may take longer than the receipts are valid: nothing is held meanwhile.
   const survey = await opened.again();
   const reply = await ask(
-    `Drop ${letters.length} dead letters (${codesOf(looked.tally)}), and keep them in ${path}?`,
+    `Drop ${letters.length} dead ${letters.length === 1 ? 'letter' : 'letters'} (${codesOf(looked.tally)}), and keep them in ${path}?`,
   );
   if (reply !== 'yes') return notDropped(reply);
   // What was agreed to, and nothing that came since.
