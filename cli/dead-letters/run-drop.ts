@@ -1,10 +1,10 @@
 // `dead-letters drop`: keeps those that are chosen in a file, and deletes them.
 import { ask, type Reply } from '../shared/ask.ts';
+import type { DeadLetter } from '../shared/dead-letter.ts';
 import { FAILED, INTERRUPTED } from '../shared/subcommand.ts';
 import { drop } from './act/drop.ts';
 import { createKeptFile, keptFileName } from './act/kept-file.ts';
 import { createTally, type Tally } from './act/tally.ts';
-import type { DeadLetter } from './read/dead-letter.ts';
 import { readAll } from './read/read-all.ts';
 import { isMeantBy, type Run } from './run.ts';
 import { finish } from './show/finish.ts';

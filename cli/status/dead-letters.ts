@@ -1,7 +1,7 @@
 // Why dead letters lie there: looks at some of them and makes them visible again.
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { DeadLetter } from '../dead-letters/read/dead-letter.ts';
-import { createHold } from '../dead-letters/read/hold.ts';
+import type { DeadLetter } from '../shared/dead-letter.ts';
+import { createHold } from '../shared/dead-letter-hold.ts';
 
 /** What was seen of them. */
 export interface DeadLetters {

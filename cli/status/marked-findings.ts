@@ -1,5 +1,5 @@
 // The upper part of the screen: queue, dead letters, circuit breaker and rate limit, each with its mark.
-import { NO_CODE } from '../dead-letters/read/dead-letter.ts';
+import { NO_CODE } from '../shared/dead-letter.ts';
 import { describeDuration } from '../shared/durations.ts';
 import { type MarkName, markedLines } from '../shared/mark.ts';
 import { breakerState, LONG_WAIT_MS, oldestAgeMs, rateLimit, spanOf } from './judgement.ts';

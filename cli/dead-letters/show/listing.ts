@@ -1,6 +1,7 @@
 // The list of dead letters: by code, or one by one.
+
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import { describeDuration } from '../../shared/durations.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
 import { fieldsOf, guestOf } from './letter-fields.ts';
 import { tableOf } from './table.ts';
 import { type Unread, unreadLines } from './unread.ts';

@@ -1,5 +1,5 @@
 // What a reading of the queue could not see, and why.
-import { HOLD_SECONDS } from '../read/hold.ts';
+import { HOLD_SECONDS } from '../../shared/dead-letter-hold.ts';
 
 /** Of one reading. */
 export interface Unread {

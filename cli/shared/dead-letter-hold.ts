@@ -7,8 +7,8 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { explainAwsFailure } from '../../shared/aws-failure.ts';
-import { actOnEach, BATCH_SIZE, inTens } from '../batches.ts';
+import { explainAwsFailure } from './aws-failure.ts';
+import { actOnEach, BATCH_SIZE, inTens } from './batches.ts';
 import { type DeadLetter, toDeadLetter } from './dead-letter.ts';
 
 /**
