@@ -1,6 +1,6 @@
 // Which dead letters are meant: by code, by age, by guest, or all.
 import { guestDigest } from '../../lib/contract/guest-id.ts';
-import type { DeadLetter } from './read/dead-letter.ts';
+import type { DeadLetter } from '../shared/dead-letter.ts';
 
 /** All that is given must hold. */
 export interface Choice {

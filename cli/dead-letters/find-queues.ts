@@ -1,6 +1,7 @@
 // The two queues and the order table: those of a deployed stage, or the environment's.
 import { UsageError } from '../shared/cli-error.ts';
 import { checkOrderTable, checkQueueUrl } from '../shared/find-queue.ts';
+import { reachableQueue } from '../shared/reachable-queue.ts';
 import { readStackOutputs } from '../shared/stack-outputs.ts';
 import type { Environment } from '../shared/subcommand.ts';
 
@@ -36,8 +37,8 @@ export const findQueues = async (
   if (stage === undefined) return fromEnvironment(env);
   const outputs = await readStackOutputs({ stage, region });
   return {
-    deadLettersUrl: outputs.get('DeadLetterQueueUrl'),
-    updatesUrl: outputs.get('UpdateQueueUrl'),
+    deadLettersUrl: reachableQueue(outputs.get('DeadLetterQueueUrl'), env),
+    updatesUrl: reachableQueue(outputs.get('UpdateQueueUrl'), env),
     orderTable: outputs.find('OrderTableName'),
   };
 };

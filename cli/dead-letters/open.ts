@@ -1,10 +1,10 @@
 // The dead-letter queue, opened: what reads it, what may be done with it, and how it is left.
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { createHold, type Depth } from '../shared/dead-letter-hold.ts';
 import { createQueueClient } from '../shared/queue-client.ts';
 import { createDeleteLetters, type DeleteLetters } from './act/delete.ts';
 import type { ReadWritten } from './act/written-numbers.ts';
 import type { Queues } from './find-queues.ts';
-import { createHold, type Depth } from './read/hold.ts';
 import { createSurvey, type Survey } from './read/survey.ts';
 
 /** Everything for one command. */

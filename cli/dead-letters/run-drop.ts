@@ -1,10 +1,10 @@
 // `dead-letters drop`: keeps those that are chosen in a file, and deletes them.
 import { ask, type Reply } from '../shared/ask.ts';
+import type { DeadLetter } from '../shared/dead-letter.ts';
 import { FAILED, INTERRUPTED } from '../shared/subcommand.ts';
 import { drop } from './act/drop.ts';
 import { createKeptFile, keptFileName } from './act/kept-file.ts';
 import { createTally, type Tally } from './act/tally.ts';
-import type { DeadLetter } from './read/dead-letter.ts';
 import { readAll } from './read/read-all.ts';
 import { isMeantBy, type Run } from './run.ts';
 import { finish } from './show/finish.ts';
@@ -56,7 +56,7 @@ export const runDrop = async (run: Run): Promise<number> => {
   // Whoever is asked may take longer than the receipts are valid: nothing is held meanwhile.
   const survey = await opened.again();
   const reply = await ask(
-    `Drop ${letters.length} dead letters (${codesOf(looked.tally)}), and keep them in ${path}?`,
+    `Drop ${letters.length} dead ${letters.length === 1 ? 'letter' : 'letters'} (${codesOf(looked.tally)}), and keep them in ${path}?`,
   );
   if (reply !== 'yes') return notDropped(reply);
   // What was agreed to, and nothing that came since.

@@ -15,7 +15,7 @@ export const runList = async (run: Run): Promise<number> => {
   if (signal.aborted) return INTERRUPTED;
   const { each, guests, json } = options;
   const unread = { missing: opened.survey.missing(), hidden: opened.depth.hidden };
-  const listing: Listing = { letters, each, guests, nowMs, ...unread };
+  const listing: Listing = { letters, read: all.length, each, guests, nowMs, ...unread };
   print(json ? jsonText(listingJson(listing)) : listingText(listing));
   return DONE;
 };

@@ -1,9 +1,9 @@
 // What each action of the command is given.
 import type { IdRules } from '../../lib/contract/id-rules.ts';
+import type { DeadLetter } from '../shared/dead-letter.ts';
 import type { DeadLetterOptions } from './arguments.ts';
 import { type Choice, isChosen } from './choose.ts';
 import type { OpenedQueues } from './open.ts';
-import type { DeadLetter } from './read/dead-letter.ts';
 import type { Survey } from './read/survey.ts';
 
 /** One run of one action. */

@@ -36,5 +36,6 @@ Which ones: all that is given must hold. replay and drop need one of these, or -
 While it looks, the dead letters are hidden from others. They are back when it ends, also by Ctrl-C; four minutes
 later when it was killed. No hash is printed.
 
-Exit codes: 0 done, 1 failed, or some of the chosen were kept, 2 wrong usage, 130 interrupted.
+Exit codes: 0 done, 1 failed, or some were kept, or could not be read by replay or drop, 2 wrong usage,
+130 interrupted.
 `;

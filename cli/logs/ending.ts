@@ -23,10 +23,21 @@ const waiting = (what: string, failed: LoggedEvent | undefined): Ending => ({
       : `${what}; its last attempt failed with ${codeOf(failed)} at ${new Date(failed.atMs).toISOString()}. After too many receives SQS moves it to the dead-letter queue, which no line tells.`,
 });
 
-const inQueue = (events: readonly LoggedEvent[], what: string): Ending => {
+const SHARED =
+  'Updated, in one PATCH with other updates of the guest: the newest value of each attribute was written.';
+
+const isShared = (events: readonly LoggedEvent[]): boolean => {
+  const written = events.findLast(({ fields }) => fields.outcome === 'updated');
+  return String(written?.fields.accepted_request_id ?? '').includes(' ');
+};
+
+// No line tells of a replay either: what comes after a dead letter is its.
+const inQueue = (told: readonly LoggedEvent[], what: string): Ending => {
+  const dead = told.findLast(({ fields }) => fields.outcome === 'dead_lettered');
+  const events = dead ? told.filter(({ atMs }) => atMs > dead.atMs) : told;
+  if (dead && events.length === 0)
+    return ended(`Dead-lettered: ${codeOf(dead)}. See cxone-guests dead-letters.`);
   const has = (outcome: string) => events.some(({ fields }) => fields.outcome === outcome);
-  const dead = events.find(({ fields }) => fields.outcome === 'dead_lettered');
-  if (dead) return ended(`Dead-lettered: ${codeOf(dead)}. See cxone-guests dead-letters.`);
   const isWritten = has('updated') || has('overtaken');
   if (has('superseded')) {
     return ended(
@@ -37,7 +48,7 @@ const inQueue = (events: readonly LoggedEvent[], what: string): Ending => {
   }
   if (has('overtaken'))
     return ended('Updated, and by now CXone holds another value: another writer came after.');
-  if (has('updated')) return ended('Updated.');
+  if (has('updated')) return ended(isShared(events) ? SHARED : 'Updated.');
   return waiting(
     what,
     events.findLast(({ fields }) => fields.outcome === 'failed'),

@@ -1,6 +1,7 @@
 // The queue of updates and the table of their order: those that are named, those of a deployed stage, or the
 // environment's.
 import { UsageError } from './cli-error.ts';
+import { reachableQueue } from './reachable-queue.ts';
 import { readStackOutputs } from './stack-outputs.ts';
 import type { Environment } from './subcommand.ts';
 
@@ -45,7 +46,7 @@ export const findQueue = async (
     const outputs = await readStackOutputs({ stage, region });
     // A stage without the output keeps no order: a table that the environment names is not its table.
     return {
-      queueUrl: outputs.get('UpdateQueueUrl'),
+      queueUrl: reachableQueue(outputs.get('UpdateQueueUrl'), env),
       orderTable: orderTable ?? outputs.find('OrderTableName'),
     };
   }

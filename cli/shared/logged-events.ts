@@ -23,6 +23,8 @@ export interface EventSearch {
   readonly pattern?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly sinceMs: number;
+  /** The end, which is left out; absent for now. */
+  readonly untilMs?: number | undefined;
   /** Ends the reading: what was found until then is returned. */
   readonly signal: AbortSignal;
 }
@@ -56,14 +58,16 @@ const timeOf = (timestamp: unknown, otherwise = 0): number => {
  */
 export const findEvents = async (
   client: CloudWatchLogsClient,
-  { groups, pattern, sinceMs, signal }: EventSearch,
+  { groups, pattern, sinceMs, untilMs, signal }: EventSearch,
 ): Promise<FoundEvents> => {
   const { paginateFilterLogEvents } = await import('@aws-sdk/client-cloudwatch-logs');
   let complete = true;
 
   const readGroup = async ({ functionKey, name }: LogGroup): Promise<LoggedEvent[]> => {
     const found: LoggedEvent[] = [];
-    const input = { logGroupName: name, startTime: sinceMs, filterPattern: pattern };
+    // Both ends are included.
+    const endTime = untilMs === undefined ? undefined : untilMs - 1;
+    const input = { logGroupName: name, startTime: sinceMs, endTime, filterPattern: pattern };
     try {
       const pages = paginateFilterLogEvents({ client }, input, { abortSignal: signal });
       for await (const { events = [] } of pages) {

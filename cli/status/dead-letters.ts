@@ -1,74 +1,45 @@
-// Why dead letters lie there: looks at some of them and makes them visible again. Their codes and ages are read, the
-// updates are not.
-import type { Message, SQSClient } from '@aws-sdk/client-sqs';
+// Why dead letters lie there: looks at some of them and makes them visible again.
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { DeadLetter } from '../shared/dead-letter.ts';
+import { createHold } from '../shared/dead-letter-hold.ts';
 
 /** What was seen of them. */
 export interface DeadLetters {
   /** How many were looked at. */
   readonly seen: number;
-  /** Most first; `undefined` is the code of what SQS itself gave up. */
-  readonly byCode: readonly (readonly [code: string | undefined, count: number])[];
-  /** When the oldest of them was first delivered, or sent: milliseconds since the epoch. */
+  /** Most first; the codes are those of `dead-letters list`. */
+  readonly byCode: readonly (readonly [code: string, count: number])[];
+  /** When the oldest of them came to the dead-letter queue: milliseconds since the epoch. */
   readonly oldestAtMs: number | undefined;
 }
 
 const MOST = 100;
-const BATCH = 10;
 // Long enough to see each once. They are made visible before, unless the program is killed.
 const HIDDEN_SECONDS = 15;
 
-const firstSeenMs = ({ MessageAttributes, Attributes }: Message): number => {
-  const ms = Date.parse(MessageAttributes?.first_seen?.StringValue ?? '');
-  return Number.isNaN(ms) ? Number(Attributes?.SentTimestamp ?? Date.now()) : ms;
-};
-
-/** Looks at the `waiting` of them, 100 at most. Throws what the AWS SDK throws. */
+/** Looks at the `waiting` of them, 100 at most. @throws CliError */
 export const lookAtDeadLetters = async (
   client: SQSClient,
   queueUrl: string,
   waiting: number,
 ): Promise<DeadLetters> => {
-  const { ReceiveMessageCommand, ChangeMessageVisibilityBatchCommand } = await import('@aws-sdk/client-sqs');
-  const seen = new Map<string, Message>();
-
-  const showAgain = async (messages: readonly Message[]) => {
-    const entries = messages.map(({ ReceiptHandle }, i) => ({
-      Id: String(i),
-      ReceiptHandle,
-      VisibilityTimeout: 0,
-    }));
-    const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries: entries });
-    // What is not made visible comes back by itself.
-    await client.send(command).catch(() => {});
-  };
-
-  const batches: (readonly Message[])[] = [];
+  const hold = createHold(client, queueUrl, HIDDEN_SECONDS);
+  const seen = new Map<string, DeadLetter>();
   try {
     while (seen.size < Math.min(MOST, waiting)) {
-      const { Messages = [] } = await client.send(
-        new ReceiveMessageCommand({
-          QueueUrl: queueUrl,
-          MaxNumberOfMessages: BATCH,
-          VisibilityTimeout: HIDDEN_SECONDS,
-          WaitTimeSeconds: 1,
-          MessageAttributeNames: ['code', 'first_seen'],
-          MessageSystemAttributeNames: ['SentTimestamp'],
-        }),
-      );
-      if (Messages.length === 0) break;
-      batches.push(Messages);
-      for (const message of Messages) seen.set(message.MessageId ?? '', message);
+      const letters = await hold.receive(1);
+      if (letters.length === 0) break;
+      for (const letter of letters) seen.set(letter.messageId, letter);
     }
   } finally {
-    await Promise.all(batches.map(showAgain));
+    await hold.releaseAll();
   }
-  const messages = [...seen.values()];
-  const counts = Map.groupBy(messages, ({ MessageAttributes }) => MessageAttributes?.code?.StringValue);
+  const letters = [...seen.values()];
   return {
-    seen: messages.length,
-    byCode: [...counts]
+    seen: letters.length,
+    byCode: [...Map.groupBy(letters, ({ code }) => code)]
       .map(([code, those]) => [code, those.length] as const)
       .sort(([, one], [, other]) => other - one),
-    oldestAtMs: messages.length === 0 ? undefined : Math.min(...messages.map(firstSeenMs)),
+    oldestAtMs: letters.length === 0 ? undefined : Math.min(...letters.map(({ deadSinceMs }) => deadSinceMs)),
   };
 };

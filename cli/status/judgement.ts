@@ -1,5 +1,6 @@
 // What the numbers mean: how old the oldest update is, and whether the circuit breakers are open. Pure.
-import type { OutcomeCount } from './outcomes/outcome-count.ts';
+import { describeDuration } from '../shared/durations.ts';
+import type { LoggedState, OutcomeCount } from './outcomes/outcome-count.ts';
 import { totalOf } from './queue-depth.ts';
 import type { Report } from './report.ts';
 
@@ -20,6 +21,10 @@ export const oldestAgeMs = ({ atMs, queue, measuredAgeMs, logs }: Report): numbe
   ];
   return ages.length === 0 ? undefined : Math.max(...ages);
 };
+
+/** How much of the log was read: `hour`, or less of it. */
+export const spanOf = ({ complete, lengthMs }: LoggedState): string =>
+  complete ? 'hour' : describeDuration(lengthMs);
 
 /** Of all environments together. Times are milliseconds since the epoch. */
 export interface BreakerState {

@@ -1,8 +1,8 @@
 // The upper part of the screen: queue, dead letters, circuit breaker and rate limit, each with its mark.
-import { stripVTControlCharacters } from 'node:util';
+import { NO_CODE } from '../shared/dead-letter.ts';
 import { describeDuration } from '../shared/durations.ts';
 import { type MarkName, markedLines } from '../shared/mark.ts';
-import { breakerState, LONG_WAIT_MS, oldestAgeMs, rateLimit } from './judgement.ts';
+import { breakerState, LONG_WAIT_MS, oldestAgeMs, rateLimit, spanOf } from './judgement.ts';
 import { type Depth, totalOf } from './queue-depth.ts';
 import type { DeadLetterState, Part, Report } from './report.ts';
 
@@ -37,7 +37,7 @@ const lettersOf = ({ letters }: DeadLetterState, total: number, atMs: number): s
   if (letters.value === undefined) return `: not looked at (${letters.why})`;
   const { seen, byCode, oldestAtMs } = letters.value;
   const codes = byCode.map(
-    ([code = 'received too often', count]) => `${number(count)} ${stripVTControlCharacters(code)}`,
+    ([code, count]) => `${number(count)} ${code}${code === NO_CODE ? ' (received too often)' : ''}`,
   );
   if (codes.length === 0) return ': hidden just now';
   const part = seen < total ? ` (of ${number(seen)} that were looked at)` : '';
@@ -60,12 +60,13 @@ const deadLettersFinding = ({ deadLetters, atMs }: Report): Finding => {
 const breakerFinding = ({ logs, atMs }: Report): Finding => {
   if (logs.value === undefined) return notRead(logs);
   const { opened, lastOpened, lastClosedAtMs, seemsOpen } = breakerState(logs.value.outcomes);
-  if (lastOpened === undefined) return { mark: 'ok', text: 'closed; not opened in the last hour' };
+  if (lastOpened === undefined)
+    return { mark: 'ok', text: `closed; not opened in the last ${spanOf(logs.value)}` };
   const ago = (ms: number) => `${describeDuration(atMs - ms)} ago`;
   const parts = [
     `last opened ${ago(lastOpened.atMs)}${lastOpened.code === undefined ? '' : ` after ${lastOpened.code}`}`,
     lastClosedAtMs === undefined ? 'not closed since' : `last closed ${ago(lastClosedAtMs)}`,
-    `opened ${number(opened)} ${opened === 1 ? 'time' : 'times'} in the last hour`,
+    `opened ${number(opened)} ${opened === 1 ? 'time' : 'times'} in the last ${spanOf(logs.value)}`,
   ];
   return {
     mark: seemsOpen ? 'warning' : 'ok',
@@ -76,10 +77,10 @@ const breakerFinding = ({ logs, atMs }: Report): Finding => {
 const rateFinding = ({ logs, atMs }: Report): Finding => {
   if (logs.value === undefined) return { mark: 'unchecked', text: 'as above' };
   const { attempts, lastAtMs } = rateLimit(logs.value.outcomes);
-  if (lastAtMs === undefined) return { mark: 'ok', text: 'not reached in the last hour' };
+  if (lastAtMs === undefined) return { mark: 'ok', text: `not reached in the last ${spanOf(logs.value)}` };
   return {
     mark: 'warning',
-    text: `reached by ${number(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'} in the last hour, last ${describeDuration(atMs - lastAtMs)} ago`,
+    text: `reached by ${number(attempts)} ${attempts === 1 ? 'attempt' : 'attempts'} in the last ${spanOf(logs.value)}, last ${describeDuration(atMs - lastAtMs)} ago`,
     hint: 'See "How it scales" in docs/performance.md.',
   };
 };

@@ -3,7 +3,7 @@ import { explainAwsFailure } from '../shared/aws-failure.ts';
 import { CliError } from '../shared/cli-error.ts';
 import { checkQueueUrl } from '../shared/find-queue.ts';
 import { type LogGroup, logGroupsOf } from '../shared/log-groups.ts';
-import { queueRegion } from '../shared/queue-region.ts';
+import { reachableQueue } from '../shared/reachable-queue.ts';
 import { readStackResources } from '../shared/stack-resources.ts';
 import type { Environment } from '../shared/subcommand.ts';
 import type { StatusOptions } from './arguments.ts';
@@ -15,13 +15,6 @@ export interface StatusPlace {
   /** `undefined` of a local run. */
   readonly logGroups: readonly LogGroup[] | undefined;
 }
-
-/** Where a queue is asked: an emulator may give its queues the URLs that AWS would. */
-export const reachable = (url: string, env: Environment): string => {
-  const endpoint = env.AWS_ENDPOINT_URL_SQS || env.AWS_ENDPOINT_URL;
-  if (!endpoint || queueRegion(url) === undefined) return url;
-  return new URL(new URL(url).pathname, endpoint).href;
-};
 
 /** Finds it. @throws CliError */
 export const findPlace = async ({ stage, region }: StatusOptions, env: Environment): Promise<StatusPlace> => {
@@ -42,8 +35,8 @@ export const findPlace = async ({ stage, region }: StatusOptions, env: Environme
   }
   const deadLetterQueueUrl = resources.get('DeadLetterQueue')?.id;
   return {
-    queueUrl: reachable(queueUrl, env),
-    deadLetterQueueUrl: deadLetterQueueUrl && reachable(deadLetterQueueUrl, env),
+    queueUrl: reachableQueue(queueUrl, env),
+    deadLetterQueueUrl: deadLetterQueueUrl && reachableQueue(deadLetterQueueUrl, env),
     logGroups: logGroupsOf(resources),
   };
 };

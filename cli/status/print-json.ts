@@ -40,15 +40,16 @@ export const statusJson = (report: Report, stage: string | undefined): string =>
       ...depthOf(depth),
       ...reading(letters, ({ seen, byCode, oldestAtMs }) => ({
         looked_at: seen,
-        by_code: Object.fromEntries(byCode.map(([code = 'received_too_often', count]) => [code, count])),
+        by_code: Object.fromEntries(byCode),
         oldest: isoOf(oldestAtMs),
       })),
     })),
-    last_hour: reading(logs, ({ outcomes, complete, scannedBytes }) => {
+    last_hour: reading(logs, ({ outcomes, lengthMs, complete, scannedBytes }) => {
       const { opened, closed, lastOpened, lastClosedAtMs, seemsOpen } = breakerState(outcomes);
       const { attempts, lastAtMs } = rateLimit(outcomes);
       return {
         complete,
+        read_seconds: secondsOf(lengthMs),
         scanned_bytes: scannedBytes,
         circuit_breaker: {
           open: seemsOpen,

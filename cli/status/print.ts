@@ -3,7 +3,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import type { FunctionKey } from '../shared/deployed-functions.ts';
 import { describeDuration } from '../shared/durations.ts';
 import type { StatusOptions } from './arguments.ts';
-import { newestErrors } from './judgement.ts';
+import { newestErrors, spanOf } from './judgement.ts';
 import { findingLines } from './marked-findings.ts';
 import type { LoggedState, OutcomeCount } from './outcomes/outcome-count.ts';
 import type { Report } from './report.ts';
@@ -63,14 +63,14 @@ const errorLines = (outcomes: readonly OutcomeCount[], atMs: number): string[] =
   });
 };
 
-const logLines = ({ outcomes, complete }: LoggedState, atMs: number): string[] => [
+const logLines = (logged: LoggedState, atMs: number): string[] => [
   '',
-  bold('Last hour'),
-  ...outcomeLines(outcomes),
-  ...(complete ? [] : ['  A part alone: the log is too long to read line by line. Allow logs:StartQuery.']),
+  bold(`Last ${spanOf(logged)}`),
+  ...outcomeLines(logged.outcomes),
+  ...(logged.complete ? [] : ['  No more: the log is too long to read line by line. Allow logs:StartQuery.']),
   '',
   bold('Newest errors'),
-  ...errorLines(outcomes, atMs),
+  ...errorLines(logged.outcomes, atMs),
 ];
 
 /** The whole screen. */

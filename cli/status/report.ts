@@ -46,10 +46,7 @@ const readDeadLetters = async (client: SQSClient, url: string): Promise<DeadLett
   const depth = await readDepth(client, url);
   if (totalOf(depth) === 0)
     return { depth, letters: { value: { seen: 0, byCode: [], oldestAtMs: undefined } } };
-  const letters = await attempt(
-    'sqs:ReceiveMessage and sqs:ChangeMessageVisibility on the dead-letter queue, and kms:Decrypt where it has a key of its own',
-    () => lookAtDeadLetters(client, url, depth.waiting),
-  );
+  const letters = await attempt('more rights', () => lookAtDeadLetters(client, url, depth.waiting));
   return { depth, letters };
 };
 

@@ -19,7 +19,7 @@ Examples:
 
 What your credentials may not read is marked –, with the right that it takes; the rest is shown all the same.
 The log is asked by CloudWatch Logs Insights, at $0.005 for each GB that was logged in the last hour; where that may not
-be, it is read line by line, for ten seconds at most. Of the dead letters 100 at most are looked at, which hides them for
-a moment from others who look.
+be, it is read line by line from the newest on, for ten seconds at most. Of the dead letters 100 at most are looked at,
+which hides them for a moment from others who look.
 Exit codes: 0 shown, 1 the queue cannot be read, 2 wrong usage.
 `;

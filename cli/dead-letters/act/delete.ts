@@ -1,8 +1,8 @@
 // Deletes dead letters, ten at most.
 import { DeleteMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { explainAwsFailure } from '../../shared/aws-failure.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
-import type { Hold } from '../read/hold.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
+import type { Hold } from '../../shared/dead-letter-hold.ts';
 
 /** Deletes what is held, and returns what was deleted: not what has a receipt that expired. @throws CliError */
 export type DeleteLetters = (letters: readonly DeadLetter[]) => Promise<readonly DeadLetter[]>;

@@ -1,6 +1,6 @@
 // Deletes the chosen dead letters, round by round, each only when the file has it.
-import { actOnEach, inTens } from '../batches.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
+import { actOnEach, inTens } from '../../shared/batches.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import type { Survey } from '../read/survey.ts';
 import type { DeleteLetters } from './delete.ts';
 import type { KeptFile } from './kept-file.ts';

@@ -2,7 +2,7 @@
 // accepted is dropped, and nothing newer overwritten.
 import { supersededAttributes } from '../../../lib/order/coalesce-in-order.ts';
 import type { QueuedUpdate } from '../../../lib/queue/queue-message.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 
 /** Why one is kept where it is. */
 export type KeptFor =

@@ -1,7 +1,7 @@
 // The file of what is dropped: a JSON object a line, on disk before anything is deleted. It holds guest ids and hashes.
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { CliError } from '../../shared/cli-error.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 
 /** A file that grows. */
 export interface KeptFile {

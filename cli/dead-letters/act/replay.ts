@@ -1,8 +1,8 @@
 // Sends the chosen dead letters round again, round by round: reads, judges, sends, deletes.
 
-import { actOnEach, inTens } from '../batches.ts';
+import { actOnEach, inTens } from '../../shared/batches.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import { type Choice, isChosen } from '../choose.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
 import type { Survey } from '../read/survey.ts';
 import type { DeleteLetters } from './delete.ts';
 import { type Judged, judge, type Knowledge } from './judge.ts';

@@ -4,9 +4,9 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { type Clock, sleep } from '../../../lib/resilience/clock.ts';
 import { retryDelayMs } from '../../../lib/resilience/retry-timing.ts';
 import { explainAwsFailure } from '../../shared/aws-failure.ts';
+import { actOnEach, inTens } from '../../shared/batches.ts';
 import { CliError } from '../../shared/cli-error.ts';
-import { actOnEach, inTens } from '../batches.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import type { DeleteLetters } from './delete.ts';
 
 const MAX_ATTEMPTS = 4;

@@ -1,5 +1,5 @@
 // What was done, counted by code.
-import type { DeadLetter } from '../read/dead-letter.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import type { Judged, KeptFor } from './judge.ts';
 
 /** The counts of one code. `done` is sent or dropped; in a dry run what would be. */

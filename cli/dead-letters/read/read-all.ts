@@ -1,5 +1,5 @@
 // Reads the whole queue, each dead letter once.
-import type { DeadLetter } from './dead-letter.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import type { Survey } from './survey.ts';
 
 /** What can be read, or what was read when the signal aborted, or when `isEnough` was. @throws CliError */

@@ -1,9 +1,9 @@
 // Reads the dead-letter queue round by round: what is read stays hidden until it is released, and of each group a
 // round has all that the queue will give out.
 
-import { BATCH_SIZE } from '../batches.ts';
-import type { DeadLetter } from './dead-letter.ts';
-import type { Depth, Hold } from './hold.ts';
+import { BATCH_SIZE } from '../../shared/batches.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
+import type { Depth, Hold } from '../../shared/dead-letter-hold.ts';
 
 /** A queue that is being read. */
 export interface Survey {

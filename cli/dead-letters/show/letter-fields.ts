@@ -1,5 +1,5 @@
 // One dead letter as it is shown: no hash, and no guest id unless it is asked for.
-import type { DeadLetter } from '../read/dead-letter.ts';
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 
 /** In the order of the lines; what is not known is left out. */
 export interface LetterFields {

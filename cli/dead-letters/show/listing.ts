@@ -1,6 +1,7 @@
 // The list of dead letters: by code, or one by one.
+
+import type { DeadLetter } from '../../shared/dead-letter.ts';
 import { describeDuration } from '../../shared/durations.ts';
-import type { DeadLetter } from '../read/dead-letter.ts';
 import { fieldsOf, guestOf } from './letter-fields.ts';
 import { tableOf } from './table.ts';
 import { type Unread, unreadLines } from './unread.ts';
@@ -8,6 +9,8 @@ import { type Unread, unreadLines } from './unread.ts';
 /** What is listed, and how. */
 export interface Listing extends Unread {
   readonly letters: readonly DeadLetter[];
+  /** How many were read, those included that were not asked for. */
+  readonly read: number;
   readonly each: boolean;
   readonly guests: boolean;
   readonly nowMs: number;
@@ -58,11 +61,16 @@ const eachTable = ({ letters, guests, nowMs }: Listing): string =>
     ]),
   ]);
 
+const noneText = ({ read, missing, hidden }: Listing): string => {
+  if (read > 0) return 'No dead letter is one of those that were asked for.\n';
+  return missing + hidden > 0 ? 'No dead letter could be read.\n' : 'No dead letters.\n';
+};
+
 /** For people. */
 export const listingText = (listing: Listing): string => {
   const { letters, each, guests } = listing;
-  const none = 'No dead letters.\n';
-  const table = letters.length === 0 ? none : each || guests ? eachTable(listing) : codesTable(listing);
+  const table =
+    letters.length === 0 ? noneText(listing) : each || guests ? eachTable(listing) : codesTable(listing);
   return `${table}${unreadLines(listing)}`;
 };
 

@@ -117,8 +117,8 @@ export const summaryJson = (summary: Summary): object => {
   };
 };
 
-/** Whether all that was chosen was done. */
+/** Whether all that was chosen was done; what could not be read may have been chosen too. A dry run does nothing. */
 export const isComplete = (summary: Summary): boolean => {
   const { chosen, done } = totalOf(summary);
-  return chosen === done;
+  return chosen === done && (summary.dryRun || summary.missing + summary.hidden === 0);
 };

@@ -1,5 +1,5 @@
 // What a reading of the queue could not see, and why.
-import { HOLD_SECONDS } from '../read/hold.ts';
+import { HOLD_SECONDS } from '../../shared/dead-letter-hold.ts';
 
 /** Of one reading. */
 export interface Unread {
@@ -15,7 +15,7 @@ const MINUTES = HOLD_SECONDS / 60;
 export const unreadLines = ({ missing, hidden }: Unread): string => {
   const lines = [
     missing > 0 &&
-      `About ${missing} more were not read: SQS shows ten of a guest, and so many of a queue, until these are gone.`,
+      `About ${missing} more were not read: SQS shows ten of a guest, none while some of the guest are held, and so many of a queue, until these are gone.`,
     hidden > 0 &&
       `About ${hidden} are held by another command, or by one that was killed: they are back within ${MINUTES} minutes.`,
   ];

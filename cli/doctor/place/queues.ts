@@ -54,13 +54,13 @@ const readQueue = async (url: string, region: string | undefined): Promise<Queue
 };
 
 /** Reads each when it is first asked for. */
-export const findQueues = ({ settings, region }: Place): Queues => {
+export const findQueues = ({ settings, region, reach }: Place): Queues => {
   const named = (variable: 'UPDATE_QUEUE_URL' | 'DEAD_LETTER_QUEUE_URL') =>
     once(async () => {
       const url = (await settings())[variable]?.trim();
       if (!url) return undefined;
       if (!URL.canParse(url)) throw new CliError(`${variable} is not a URL`);
-      return readQueue(url, region);
+      return readQueue(reach(url), region);
     });
   return { updates: named('UPDATE_QUEUE_URL'), deadLetters: named('DEAD_LETTER_QUEUE_URL') };
 };

@@ -112,6 +112,7 @@ export const countByQuery = async (
   return {
     outcomes: outcomes.rows.map((row) => countOf(row, groups)),
     oldest: oldestOf(oldest.rows),
+    lengthMs: OUTCOMES_MS,
     complete: true,
     scannedBytes: outcomes.scannedBytes + oldest.scannedBytes,
   };

@@ -20,12 +20,14 @@ export interface OldestUpdate {
   readonly atMs: number;
 }
 
-/** What the logs say of the last hour. */
+/** What the logs say of the last hour, or of as much of it as was read. */
 export interface LoggedState {
   readonly outcomes: readonly OutcomeCount[];
   /** Of the last ten minutes. */
   readonly oldest: OldestUpdate | undefined;
-  /** Whether the logs were read to their end. */
+  /** How far back the logs were read, in milliseconds. */
+  readonly lengthMs: number;
+  /** Whether that is all that was asked for. */
   readonly complete: boolean;
   /** `undefined` where reading cost nothing. */
   readonly scannedBytes: number | undefined;

@@ -1,5 +1,6 @@
 // What the logs of the functions say of the last hour.
 import { explainAwsFailure } from '../../shared/aws-failure.ts';
+import { CliError } from '../../shared/cli-error.ts';
 import type { LogGroup } from '../../shared/log-groups.ts';
 import { withLogsClient } from '../../shared/logs-client.ts';
 import { countByQuery, QUERY_RIGHT } from './count-by-query.ts';
@@ -12,7 +13,8 @@ export const readOutcomes = (groups: readonly LogGroup[], region: string | undef
     try {
       return await countByQuery(client, groups);
     } catch (error) {
-      return await countEvents(client, groups).catch(() => {
+      return await countEvents(client, groups).catch((second: unknown) => {
+        if (second instanceof CliError) throw second;
         throw explainAwsFailure(error, { right: QUERY_RIGHT });
       });
     }

@@ -85,6 +85,9 @@ test('a list can be narrowed by code, age and guest', async () => {
   expect(await counts('--guest', 'bert', '--code', 'cxone_conflict')).toBe(1);
   expect(await counts('--code', 'cxone_conflict', '--code', 'cxone_not_found')).toBe(3);
   expect(await counts('--guest', 'carl')).toBe(0);
+  expect((await world.run(['--guest', 'carl'])).stdout).toBe(
+    'No dead letter is one of those that were asked for.\n',
+  );
 });
 
 test('a guest is found under the id that it has in the deployment', async () => {

@@ -49,6 +49,14 @@ describe('a dead letter that is sent round again', () => {
     expect(world.valueIn(LABELS)).toBe('B');
   });
 
+  test('does not overwrite a newer one that is still queued, and goes behind it', async () => {
+    const world = await startWithDeadLetter();
+    await world.update('B', 'respond-async');
+    expect(await world.json('replay', '--all')).toMatchObject({ sent: 1, overtaken: 0 });
+    await world.drain();
+    expect(world.valueIn(LABELS)).toBe('B');
+  });
+
   test('does not overtake the copy of a newer one, which is a dead letter itself and is not chosen', async () => {
     const world = await startWithDeadLetter();
     await world.update('B', 'respond-sync');

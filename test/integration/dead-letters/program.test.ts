@@ -62,7 +62,7 @@ describe.skipIf(!hasScript)('drop on a terminal', { timeout: 60_000 }, () => {
 
   test('asks, and drops when it is told yes', async () => {
     const { world, path, exitCode, stdout } = await dropOnTerminal('y\r');
-    expect(stdout).toContain(`Drop 1 dead letters (cxone_not_found: 1), and keep them in ${path}? [y/N]`);
+    expect(stdout).toContain(`Drop 1 dead letter (cxone_not_found: 1), and keep them in ${path}? [y/N]`);
     expect(exitCode).toBe(0);
     expect(readFileSync(path, 'utf8')).toContain('"code":"cxone_not_found"');
     expect(world.dead()).toEqual([]);

@@ -43,6 +43,7 @@ test('of one guest ten are read, and how many are behind them is told', async ()
   const { stdout } = await world.run([]);
   expect(stdout).toMatch(/^cxone_not_found +11 +2 /m);
   expect(stdout).toContain('About 2 more were not read: SQS shows ten of a guest');
+  expect((await world.run(['replay', '--code', 'cxone_conflict'])).exitCode).toBe(1);
 });
 
 test('what another command holds is told, and is back when its receipts expire', async () => {
@@ -53,8 +54,11 @@ test('what another command holds is told, and is back when its receipts expire',
   const QueueUrl = world.env.DEAD_LETTER_QUEUE_URL;
   await client.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 240 }));
   expect((await world.run([])).stdout).toMatch(
-    /^No dead letters\.\nAbout 1 are held by another command.*within 4 minutes\.\n$/,
+    /^No dead letter could be read\.\nAbout 1 are held by another command.*within 4 minutes\.\n$/,
   );
+  const replayed = await world.run(['replay', '--all']);
+  expect(replayed).toMatchObject({ exitCode: 1, stdout: expect.stringContaining('About 1 are held') });
+  expect((await world.run(['replay', '--all', '--dry-run'])).exitCode).toBe(0);
   world.advance(241);
   expect(await world.json()).toMatchObject({ dead_letters: 1, held_elsewhere: 0 });
 });

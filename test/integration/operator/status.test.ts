@@ -5,7 +5,7 @@ import { startTroubledStage } from '../../support/operator/troubled-stage.ts';
 const SCREEN = [
   /^Stage prod in us-east-1, 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/m,
   /^! Queue of updates {4}1 waiting, 0 in flight; the oldest for 18 min$/m,
-  /^! Dead letters {8}4: 2 cxone_bad_request, 1 attribute_not_defined, 1 received too often; the oldest 3 h old$/m,
+  /^! Dead letters {8}4: 2 cxone_bad_request, 1 attribute_not_defined, 1 none \(received too often\); the oldest \d+ s old$/m,
   /^✔ Circuit breaker {5}closed; last opened 20 min ago after cxone_timeout, last closed 18 min ago, opened 1 time in the last hour$/m,
   /^! CXone's rate limit {2}reached by 1 attempt in the last hour, last 10 min ago$/m,
   /^ {2}updated +1,203 +· +·$/m,
@@ -45,7 +45,7 @@ describe('status --stage', { timeout: 60_000 }, () => {
       dead_letters: {
         waiting: 4,
         looked_at: 4,
-        by_code: { cxone_bad_request: 2, attribute_not_defined: 1, received_too_often: 1 },
+        by_code: { cxone_bad_request: 2, attribute_not_defined: 1, none: 1 },
       },
       last_hour: {
         complete: true,
@@ -68,6 +68,16 @@ describe('status --stage', { timeout: 60_000 }, () => {
       /^– Circuit breaker {5}AWS: AccessDeniedException \(status 400\)\n {4}The credentials need logs:StartQuery/m,
     );
     expect(stdout).not.toMatch(/Newest errors/);
+  });
+
+  test('dead letters that cannot be shown again are told with the right that it takes', async () => {
+    const { show, sqs } = await startTroubledStage();
+    sqs.fault({ action: 'ChangeMessageVisibilityBatch', type: 'AccessDenied' });
+    const { exitCode, stdout } = await show();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(
+      /^! Dead letters {8}4: not looked at \(AWS: AccessDenied.*\n.*sqs:ChangeMessageVisibility on the dead-letter queue/m,
+    );
   });
 
   test('a queue that cannot be read is a failure', async () => {

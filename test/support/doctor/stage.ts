@@ -75,6 +75,10 @@ export const startDigitalTenant = async (options: DigitalSimulatorOptions = {}) 
   };
 };
 
+// An emulator's CloudFormation gives queues the URLs that AWS would.
+const awsUrl = (queueUrl: string): string =>
+  `https://sqs.us-east-1.amazonaws.com${new URL(queueUrl).pathname}`;
+
 /** Starts a stage over a tenant; it ends with the running test. */
 export const startStage = async (
   tenant: { readonly settings: Readonly<Record<string, string>>; readonly secret: string },
@@ -83,15 +87,16 @@ export const startStage = async (
   const sqs = await startQueues(redrive);
   const state = soundState({
     settings: { ...tenant.settings, CXONE_SECRET_ID: SECRET_ID },
-    queueUrl: sqs.queueUrl(UPDATES),
+    queueUrl: awsUrl(sqs.queueUrl(UPDATES)),
     queueArn: sqs.queueArn(UPDATES),
-    deadLetterQueueUrl: sqs.queueUrl(DEAD_LETTERS),
+    deadLetterQueueUrl: awsUrl(sqs.queueUrl(DEAD_LETTERS)),
     secret: tenant.secret,
   });
   const aws = await startStageAws(state);
   onTestFinished(() => aws.close());
   const env = {
     AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_SQS: sqs.url,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'doctor-secret-access-key',

@@ -11,6 +11,8 @@ export interface LogState {
   readonly denied: Set<string>;
   /** Whether Insights leaves out what it is asked, as emulators do. */
   naive: boolean;
+  /** What is asked of lines before that, in milliseconds since the epoch, gets no reply. */
+  silentBeforeMs: number;
   /** Events to a page. */
   pageSize: number;
   /** All inputs, with their actions. */
@@ -46,10 +48,11 @@ const linesIn = (state: LogState, name: string) => {
 };
 
 const filterLogEvents = (state: LogState, input: Input): object => {
-  const { logGroupName, filterPattern, startTime = 0, nextToken = '0' } = input;
+  const { logGroupName, filterPattern, startTime = 0, endTime = Infinity, nextToken = '0' } = input;
   const matches = filterPattern === undefined ? () => true : matcherOf(String(filterPattern));
   const found = linesIn(state, String(logGroupName)).filter(
-    ({ line }) => timeOf(line) >= Number(startTime) && matches(textOf(line)),
+    ({ line }) =>
+      timeOf(line) >= Number(startTime) && timeOf(line) <= Number(endTime) && matches(textOf(line)),
   );
   const from = Number(nextToken);
   const page = found.slice(from, from + state.pageSize);
@@ -89,9 +92,10 @@ export const createLogService = (state: LogState) => {
       : { status: 'Complete', results: query.rows, statistics: { bytesScanned: 1_000 } };
   };
 
-  return ({ action, input }: AwsCall): object => {
+  return ({ action, input }: AwsCall): object | Promise<object> => {
     state.requests.push({ action, input });
     if (state.denied.has(action)) throw new AwsServiceError('AccessDeniedException', 'arn:aws:iam::1:user/x');
+    if (Number(input.startTime) < state.silentBeforeMs) return new Promise(() => {});
     if (action === 'FilterLogEvents') return filterLogEvents(state, input);
     if (action === 'StartQuery') return startQuery(input);
     if (action === 'GetQueryResults') return getQueryResults(input);

@@ -28,7 +28,14 @@ const stackReply = (
   host: string,
   resources: readonly (readonly [string, string])[],
 ): string => {
-  const outputs = member({ OutputKey: 'HttpEndpoint', OutputValue: `http://${host}${ENDPOINT_PATH}` });
+  const idOf = new Map(resources);
+  const outputs = [
+    ['HttpEndpoint', `http://${host}${ENDPOINT_PATH}`],
+    ['UpdateQueueUrl', idOf.get('UpdateQueue') ?? ''],
+    ['DeadLetterQueueUrl', idOf.get('DeadLetterQueue') ?? ''],
+  ]
+    .map(([OutputKey = '', OutputValue = '']) => member({ OutputKey, OutputValue }))
+    .join('');
   const result =
     action === 'DescribeStacks'
       ? `<Stacks><member><StackName>${STACK}</StackName><StackStatus>CREATE_COMPLETE</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><Outputs>${outputs}</Outputs></member></Stacks>`
@@ -39,6 +46,10 @@ const stackReply = (
           .join('')}</StackResourceSummaries>`;
   return `<${action}Response><${action}Result>${result}</${action}Result></${action}Response>`;
 };
+
+// An emulator's CloudFormation gives queues the URLs that AWS would.
+const awsUrl = (queueUrl: string): string =>
+  `https://sqs.us-east-1.amazonaws.com${new URL(queueUrl).pathname}`;
 
 const startQueues = async () => {
   const fifo = { fifo: true, visibilityTimeoutSeconds: 360 } as const;
@@ -68,14 +79,15 @@ export const startOperatorStage = async (
     lines: new Map(['http', 'direct', 'queue'].map((key) => [logGroup(key), []])),
     denied: new Set(),
     naive: false,
+    silentBeforeMs: 0,
     pageSize: 100,
     requests: [],
   };
   /** The age that SQS measures, in seconds. */
   const metric = { seconds: undefined as number | undefined };
   const resources = [
-    ['UpdateQueue', queues.queueUrl],
-    ['DeadLetterQueue', queues.deadLetterQueueUrl],
+    ['UpdateQueue', awsUrl(queues.queueUrl)],
+    ['DeadLetterQueue', awsUrl(queues.deadLetterQueueUrl)],
     ['QueueLambdaFunction', `${STACK}-queue`],
     ...['Http', 'Direct', 'Queue'].map((key) => [`${key}LogGroup`, logGroup(key.toLowerCase())] as const),
   ] as const;
@@ -114,6 +126,7 @@ export const startOperatorStage = async (
   onTestFinished(() => aws.close());
   const env = {
     AWS_ENDPOINT_URL: aws.url,
+    AWS_ENDPOINT_URL_SQS: queues.sqs.url,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,

@@ -1,7 +1,7 @@
 // Holds what docs/operate.md says of dead letters to the command.
 import { expect, test } from 'vitest';
-import { HOLD_SECONDS } from '../../../cli/dead-letters/read/hold.ts';
 import { USAGE } from '../../../cli/dead-letters/usage.ts';
+import { HOLD_SECONDS } from '../../../cli/shared/dead-letter-hold.ts';
 import { read } from './pages.ts';
 
 const page = read('docs/operate.md');

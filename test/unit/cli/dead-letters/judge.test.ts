@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../../cli/dead-letters/act/judge.ts';
-import type { DeadLetter } from '../../../../cli/dead-letters/read/dead-letter.ts';
+import type { DeadLetter } from '../../../../cli/shared/dead-letter.ts';
 import { updateOf } from '../../../support/updates.ts';
 
 const letterOf = (number: number, ids: readonly string[]): DeadLetter => ({

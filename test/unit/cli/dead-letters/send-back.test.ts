@@ -2,7 +2,7 @@
 import { SendMessageBatchCommand } from '@aws-sdk/client-sqs';
 import { expect, test } from 'vitest';
 import { createSendBack } from '../../../../cli/dead-letters/act/send-back.ts';
-import type { DeadLetter } from '../../../../cli/dead-letters/read/dead-letter.ts';
+import type { DeadLetter } from '../../../../cli/shared/dead-letter.ts';
 import { systemClock } from '../../../../lib/resilience/clock.ts';
 
 const letterOf = (messageId: string, groupId: string): DeadLetter => ({

@@ -1,9 +1,9 @@
 // Reading queues that give out in other ways than the simulator: AWS promises ten at most, and nothing of a group of
 // which something is hidden, and no more.
 import { expect, test } from 'vitest';
-import type { DeadLetter } from '../../../../cli/dead-letters/read/dead-letter.ts';
 import { readAll } from '../../../../cli/dead-letters/read/read-all.ts';
 import { createSurvey } from '../../../../cli/dead-letters/read/survey.ts';
+import type { DeadLetter } from '../../../../cli/shared/dead-letter.ts';
 
 const letterOf = (i: number, groupId: string): DeadLetter => ({
   messageId: `message-${i}`,

@@ -32,6 +32,18 @@ describe('the end of an update', () => {
       true,
       /^Dead-lettered: cxone_bad_request\./,
     ],
+    [['http queued', 'queue dead_lettered cxone_not_found', 'queue updated'], true, /^Updated\.$/],
+    [['http queued', 'queue dead_lettered cxone_not_found', 'queue superseded'], true, /^Superseded by/],
+    [
+      ['http queued', 'queue dead_lettered cxone_not_found', 'queue failed cxone_timeout'],
+      false,
+      /^Still queued; its last attempt failed with cxone_timeout/,
+    ],
+    [
+      ['http queued', 'queue dead_lettered cxone_not_found', 'queue dead_lettered cxone_forbidden'],
+      true,
+      /^Dead-lettered: cxone_forbidden\./,
+    ],
     [
       ['http updated', 'http copied'],
       false,
@@ -43,6 +55,15 @@ describe('the end of an update', () => {
     [['http circuit_opened cxone_timeout'], false, /^It is under way\.$/],
   ])('%j', (told, final, sentence) => {
     expect(endingOf(events(...told))).toEqual({ final, sentence: expect.stringMatching(sentence) });
+  });
+
+  test('of several that went in one PATCH is told as that of several', () => {
+    const [queued, updated] = events('http queued', 'queue updated');
+    const all = [queued, { ...updated, fields: { outcome: 'updated', accepted_request_id: 'one two' } }];
+    expect(endingOf(all as LoggedEvent[])).toEqual({
+      final: true,
+      sentence: expect.stringMatching(/^Updated, in one PATCH with other updates/),
+    });
   });
 
   test('of a batch is how many items failed', () => {

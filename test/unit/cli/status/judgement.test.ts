@@ -29,6 +29,7 @@ const ageOf = (waiting: number, measured: number | undefined, logged: number | u
         outcomes: [],
         oldest:
           logged === undefined ? undefined : { ageMs: logged * MINUTE_MS, atMs: NOW - loggedAgo * MINUTE_MS },
+        lengthMs: 60 * MINUTE_MS,
         complete: true,
         scannedBytes: undefined,
       },

@@ -7,8 +7,8 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { explainAwsFailure } from '../../shared/aws-failure.ts';
-import { actOnEach, BATCH_SIZE, inTens } from '../batches.ts';
+import { explainAwsFailure } from './aws-failure.ts';
+import { actOnEach, BATCH_SIZE, inTens } from './batches.ts';
 import { type DeadLetter, toDeadLetter } from './dead-letter.ts';
 
 /**
@@ -41,8 +41,12 @@ export interface Hold {
 const RIGHT =
   'sqs:GetQueueAttributes, sqs:ReceiveMessage and sqs:ChangeMessageVisibility on the dead-letter queue';
 
-/** Holds nothing yet. */
-export const createHold = (client: Pick<SQSClient, 'send'>, QueueUrl: string): Hold => {
+/** Holds nothing yet. `seconds` is how long what is received stays hidden where nobody releases it. */
+export const createHold = (
+  client: Pick<SQSClient, 'send'>,
+  QueueUrl: string,
+  seconds = HOLD_SECONDS,
+): Hold => {
   const held = new Map<string, DeadLetter>();
   const ask = async <T>(exchange: Promise<T>): Promise<T> => {
     try {
@@ -82,7 +86,7 @@ export const createHold = (client: Pick<SQSClient, 'send'>, QueueUrl: string): H
       const command = new ReceiveMessageCommand({
         QueueUrl,
         MaxNumberOfMessages: BATCH_SIZE,
-        VisibilityTimeout: HOLD_SECONDS,
+        VisibilityTimeout: seconds,
         WaitTimeSeconds: waitSeconds,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],

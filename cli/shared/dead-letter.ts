@@ -1,6 +1,6 @@
 // A dead letter as the command line reads it: the message as it was, and why it lies there.
 import type { Message } from '@aws-sdk/client-sqs';
-import { parseQueuedUpdate, type QueuedUpdate } from '../../../lib/queue/queue-message.ts';
+import { parseQueuedUpdate, type QueuedUpdate } from '../../lib/queue/queue-message.ts';
 
 /** One of them, just received. */
 export interface DeadLetter {
