@@ -3,17 +3,15 @@
 import { onTestFinished } from 'vitest';
 import { serveAwsJson } from '../../../local/simulators/shared/aws-json.ts';
 import { type Exchange, startLoopbackServer } from '../../../local/simulators/shared/loopback-server.ts';
-import { startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
 import { endOf, ROOT, start } from '../bulk-program.ts';
 import { createLogService, type LogState } from './log-service.ts';
+import { startStageQueues } from './stage-queues.ts';
 
 // What the launcher starts, which has tests of its own.
 const MAIN = `${ROOT}/cli/main.ts`;
 export const STACK = 'cxone-guest-attributes-prod';
 export const ENDPOINT_PATH = '/api/update-guest-attributes';
 export const SECRET_ACCESS_KEY = 'operator-secret-access-key';
-const UPDATES = 'updates.fifo';
-const DEAD_LETTERS = 'dead-letters.fifo';
 
 /** The log group of a function. */
 export const logGroup = (key: string): string => `/aws/lambda/${STACK}-${key}`;
@@ -51,30 +49,12 @@ const stackReply = (
 const awsUrl = (queueUrl: string): string =>
   `https://sqs.us-east-1.amazonaws.com${new URL(queueUrl).pathname}`;
 
-const startQueues = async () => {
-  const fifo = { fifo: true, visibilityTimeoutSeconds: 360 } as const;
-  const sqs = await startSqsSimulator({
-    queues: [
-      {
-        ...fifo,
-        name: UPDATES,
-        deduplicationScope: 'messageGroup',
-        deadLetterQueue: DEAD_LETTERS,
-        maxReceiveCount: 9,
-      },
-      { ...fifo, name: DEAD_LETTERS },
-    ],
-  });
-  onTestFinished(() => sqs.close());
-  return { sqs, queueUrl: sqs.queueUrl(UPDATES), deadLetterQueueUrl: sqs.queueUrl(DEAD_LETTERS) };
-};
-
 /** Starts it; it ends with the running test. `endpoint` replies to calls. */
 export const startOperatorStage = async (
   endpoint: (exchange: Exchange) => void = ({ response }) => void response.writeHead(404).end(),
   settings: Readonly<Record<string, string>> = {},
 ) => {
-  const queues = await startQueues();
+  const queues = await startStageQueues();
   const logs: LogState = {
     lines: new Map(['http', 'direct', 'queue'].map((key) => [logGroup(key), []])),
     denied: new Set(),
