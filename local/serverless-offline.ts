@@ -1,6 +1,7 @@
 // API Gateway and Lambda in a process of their own: serverless-offline running the packaged functions.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -75,6 +76,8 @@ export const startOffline = async (options: OfflineOptions, unwanted: AbortSigna
     ]);
     if (!stopped) child.kill('SIGKILL');
     await exited;
+    // Its zips, which are under its port.
+    await rm(join(ROOT, '.build', String(options.ports.http)), { recursive: true, force: true });
     await removeEmptyFolders(join(ROOT, '.serverless-offline'));
   };
 
