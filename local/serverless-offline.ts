@@ -11,7 +11,12 @@ import type { PrintLine } from './output/terminal.ts';
 import type { Ports } from './ports.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PRELOADED = ['./end-with-parent.ts', './bodies-as-sent.ts', './output/mark-own-lines.ts'];
+const PRELOADED = [
+  './end-with-parent.ts',
+  './bodies-as-sent.ts',
+  './invoked-by-no-page.ts',
+  './output/mark-own-lines.ts',
+];
 const READY_WITHIN_MS = 60_000;
 // It waits for requests that are under way, for five seconds at most.
 const STOP_WITHIN_MS = 8_000;
