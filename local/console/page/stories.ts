@@ -124,14 +124,11 @@ export const seeADeadLetter: Story = async ({ store, tell, guestId, lookAt }) =>
   await becomeHealthy(store, tell);
   const isDigital = store.get().state?.api === 'digital';
   // With Digital Experience a guest may come yet, and is waited for; a field that is not defined is not.
-  const unknown = `guest-unknown-${Date.now() % 100_000}`;
+  const number = Date.now() % 100_000;
+  const unknown = `guest-unknown-${number}`;
   if (!isDigital) lookAt(unknown);
   const body = isDigital
-    ? JSON.stringify({
-        guest_id: guestId,
-        user_identifier: 'letter@example.com',
-        attribute_id: `field_${Date.now() % 100_000}`,
-      })
+    ? JSON.stringify({ ...JSON.parse(request(guestId, 'letter')), attribute_id: `field_${number}` })
     : request(unknown, 'letter');
   tell(
     isDigital
