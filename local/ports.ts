@@ -53,11 +53,19 @@ const listenError = (port: number, host: string): Promise<string | undefined> =>
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(undefined)));
   });
 
+// Ports of other protocols, which the standard of fetch has browsers and Node.js refuse: 6000, for one.
+const isBlocked = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/`).then(
+    () => false,
+    ({ cause }) => Object(cause).message === 'bad port',
+  );
+
 const obstacle = async (port: number): Promise<string | undefined> => {
   // localhost may mean either: what listens on ::1 alone would get the requests meant for us.
   const errors = await Promise.all(['127.0.0.1', '::1'].map((host) => listenError(port, host)));
   if (errors.includes('EADDRINUSE')) return 'is in use. Stop what listens there, or choose another';
   if (errors[0] !== undefined) return `cannot be listened on (${errors[0]}). Choose another`;
+  if (await isBlocked(port)) return 'is one that browsers refuse. Choose another';
   return undefined;
 };
 

@@ -1,6 +1,7 @@
 // API Gateway and Lambda in a process of their own: serverless-offline running the packaged functions.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,12 @@ import type { Ports } from './ports.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 // What osls loads is compiled once, and not with each start.
 const COMPILED = join(ROOT, 'node_modules/.cache/serverless');
-const PRELOADED = ['./end-with-parent.ts', './bodies-as-sent.ts', './output/mark-own-lines.ts'];
+const PRELOADED = [
+  './end-with-parent.ts',
+  './bodies-as-sent.ts',
+  './invoked-by-no-page.ts',
+  './output/mark-own-lines.ts',
+];
 const READY_WITHIN_MS = 60_000;
 // It waits for requests that are under way, for five seconds at most.
 const STOP_WITHIN_MS = 8_000;
@@ -77,6 +83,8 @@ export const startOffline = async (options: OfflineOptions, unwanted: AbortSigna
     ]);
     if (!stopped) child.kill('SIGKILL');
     await exited;
+    // Its zips, which are under its port.
+    await rm(join(ROOT, '.build', String(options.ports.http)), { recursive: true, force: true });
     await removeEmptyFolders(join(ROOT, '.serverless-offline'));
   };
 

@@ -66,6 +66,8 @@ export interface CliOptions {
   readonly function?: string;
   /** `--package`, where a package made earlier lies. */
   readonly package?: string;
+  /** `--httpPort` of serverless-offline: two runs never share it. */
+  readonly httpPort?: string;
 }
 
 /** What a plugin writes with: `writeText` to standard output, `log` to standard error. */

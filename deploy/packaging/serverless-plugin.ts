@@ -1,7 +1,7 @@
 // The local plugin of serverless.yml: makes each function's zip before osls packages or deploys it and before
 // serverless-offline runs it, refuses what could not work, warns of what is open, and shows the outputs.
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { whyNotDeploy } from './deploy-checks.ts';
 import { createFunctionPackages } from './function-packages.ts';
 import { readCommandLine, readParameters } from './given-parameters.ts';
@@ -72,7 +72,8 @@ export default class ServicePlugin {
     };
 
     const buildForOffline = async (): Promise<void> => {
-      await buildAll(LOCAL_DIR);
+      // serverless-offline reads a zip when its function is first called: another run must not have replaced it.
+      await buildAll(join(LOCAL_DIR, options.httpPort ?? ''));
       const functions = service.getAllFunctions().map(service.getFunction, service);
       // On AWS a variable without a value is none; serverless-offline would make it the text "null".
       for (const part of [service.provider, ...functions]) {

@@ -27,10 +27,16 @@ export const createEventStream = (deps: { readonly hub: EventHub; readonly feed:
     return ofRun === run ? Number(id) || 0 : 0;
   };
 
-  return ({ headers, response, signal }: Pick<Exchange, 'headers' | 'response' | 'signal'>): void => {
+  return ({
+    headers,
+    query,
+    response,
+    signal,
+  }: Pick<Exchange, 'headers' | 'query' | 'response' | 'signal'>): void => {
     response.writeHead(200, { ...GUARD_HEADERS, 'content-type': 'text/event-stream' });
     response.write(`retry: ${RECONNECT_MS}\n\n`);
-    const seen = seenIn(headers['last-event-id']);
+    // A browser that reconnects by itself sends the header, and a page that opens its stream again the parameter.
+    const seen = seenIn(headers['last-event-id'] ?? new URLSearchParams(query).get('after'));
     // Whoever comes without a past, or with that of another run, begins afresh.
     if (seen === 0) response.write(streamed('begin', { run }));
     const send = (event: { readonly id: number }) =>

@@ -24,10 +24,13 @@ const STORIES: readonly { readonly title: string; readonly about: string; readon
 export const Demonstrations = ({
   store,
   guestId,
+  onGuest,
   onRunning,
 }: {
   store: Store;
   guestId: string;
+  /** Hears which guest the demonstration is about. */
+  onGuest: (guestId: string) => void;
   onRunning: (isRunning: boolean) => void;
 }) => {
   const [running, setRunning] = useState<string>();
@@ -38,8 +41,11 @@ export const Demonstrations = ({
     setRunning(title);
     onRunning(true);
     setTold([]);
+    onGuest(guestId);
     const tell = (text: string) => setTold((before) => [...before, { number: before.length + 1, text }]);
-    await story({ store, tell, guestId }).catch((error: Error) => tell(error.message));
+    const release = store.hold();
+    await story({ store, tell, guestId, lookAt: onGuest }).catch((error: Error) => tell(error.message));
+    release();
     setRunning(undefined);
     onRunning(false);
   };

@@ -48,6 +48,8 @@ const App = ({ store }: { store: Store }) => {
   const { connected, state, events } = useKnown(store);
   const [draft, setDraft] = useState(FIRST_DRAFT);
   const [isTold, setTold] = useState(false);
+  // A demonstration has its own guest, until the form is used again.
+  const [toldGuest, setToldGuest] = useState<string>();
   const isSimulated = state?.cxone !== undefined && state.queues !== undefined;
   return (
     <>
@@ -56,7 +58,7 @@ const App = ({ store }: { store: Store }) => {
           CXone Guest Attributes <span class="muted">console</span>
         </h1>
         <p class={connected ? 'live' : 'live lost'} role="status">
-          {connected ? 'live' : 'not connected'}
+          {connected ? 'live' : 'not connected: npm start has ended, or starts again'}
           {state && ` · ${APIS[state.api]}`}
         </p>
         <a href="/reference/">API reference</a>
@@ -64,7 +66,15 @@ const App = ({ store }: { store: Store }) => {
       {state && (
         <main>
           <div class="side">
-            <SendForm state={state} draft={draft} setDraft={setDraft} />
+            <SendForm
+              state={state}
+              draft={draft}
+              setDraft={(changed) => {
+                setToldGuest(undefined);
+                setDraft(changed);
+              }}
+              onSend={() => setToldGuest(undefined)}
+            />
           </div>
           <div class="stage">
             <section class="card" aria-labelledby="picture-title">
@@ -72,15 +82,21 @@ const App = ({ store }: { store: Store }) => {
               <Picture store={store} state={state} />
               <JustNow events={events} isTold={isTold} />
             </section>
-            <Guest state={state} guestId={draft.guestId} />
+            <Guest state={state} guestId={toldGuest ?? draft.guestId} />
           </div>
           <div class="rest">
             {isSimulated ? (
-              <Demonstrations store={store} guestId={FIRST_DRAFT.guestId} onRunning={setTold} />
+              <Demonstrations
+                store={store}
+                guestId={FIRST_DRAFT.guestId}
+                onGuest={setToldGuest}
+                onRunning={setTold}
+              />
             ) : (
               <section class="card" aria-label="Demonstrations">
                 <p class="muted">
-                  What it does when things go wrong can be seen where CXone and the queue are simulated.
+                  What it does when things go wrong can be seen where CXone and the queue are simulated: after
+                  npm start without CXONE_BASE_URL, CXONE_ISSUER and UPDATE_QUEUE_URL.
                 </p>
               </section>
             )}

@@ -18,6 +18,9 @@ export const QueueHeading = ({
     <h2 id={id}>
       {title} <span class="count">{queue.depth}</span>
       {queue.depth > 0 && <span class="muted small">oldest {age(now - oldest)}</span>}
+      {queue.depth > queue.messages.length && (
+        <span class="muted small">the {queue.messages.length} oldest are shown</span>
+      )}
     </h2>
   );
 };

@@ -14,10 +14,11 @@ const useNow = (): number => {
   return now;
 };
 
-const waitsFor = ({ hiddenUntil, receiveCount }: MessageView, now: number): string => {
-  if (hiddenUntil === undefined || hiddenUntil <= now) return 'ready';
-  return receiveCount > 1 ? `next try within ${age(hiddenUntil - now)}` : 'in work';
-};
+// SQS alone does not know whether a message is in work or waits for its next try.
+const waitsFor = ({ hiddenUntil }: MessageView, now: number): string =>
+  hiddenUntil === undefined || hiddenUntil <= now
+    ? 'ready'
+    : `next try in ${age(hiddenUntil - now)} at the latest`;
 
 const Waiting = ({ queue, now }: { queue: QueueView; now: number }) => (
   <section class="card queue" aria-labelledby="updates-title">

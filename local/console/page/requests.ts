@@ -6,6 +6,9 @@ const post = async (path: string, body: unknown): Promise<unknown> => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
+  }).catch((cause: unknown) => {
+    // A browser's own words say nothing of what to do.
+    throw new Error('The local run does not respond: see the terminal of npm start.', { cause });
   });
   const reply: unknown = await response.json();
   if (!response.ok) throw new Error(String(Object(reply).error));

@@ -22,9 +22,10 @@ interface Props {
   readonly state: ConsoleState;
   readonly draft: Draft;
   readonly setDraft: (draft: Draft) => void;
+  readonly onSend: () => void;
 }
 
-const Fields = ({ state, draft, setDraft }: Props) => {
+const Fields = ({ state, draft, setDraft }: Omit<Props, 'onSend'>) => {
   const change = (changed: Partial<Draft>) => setDraft({ ...draft, ...changed });
   const setFirst = (changed: Partial<DraftIdentifier>) => {
     const [first = { row: 1, attributeId: 'hashed_email', identifier: '' }, ...rest] = draft.identifiers;
@@ -91,7 +92,7 @@ const Fields = ({ state, draft, setDraft }: Props) => {
 };
 
 export const SendForm = (props: Props) => {
-  const { state, draft, setDraft } = props;
+  const { state, draft, setDraft, onSend } = props;
   const [answer, setAnswer] = useState<Received>();
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -101,8 +102,13 @@ export const SendForm = (props: Props) => {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
+    onSend();
     setProblem('');
-    await send(request).then(setAnswer, (error: Error) => setProblem(error.message));
+    await send(request).then(setAnswer, (error: Error) => {
+      // What came back of another request is no answer to this one.
+      setAnswer(undefined);
+      setProblem(error.message);
+    });
     setBusy(false);
   };
 

@@ -1,5 +1,6 @@
 // Owns what the page knows: the state and the last hundred events, as the server streams them.
 import type { ConsoleEvent, ConsoleState } from '../wire.ts';
+import { openStream, type Stream } from './stream.ts';
 
 /** What the page knows. */
 export interface Known {
@@ -10,7 +11,7 @@ export interface Known {
 }
 
 /** Knows, tells of changes, and waits for events. */
-export interface Store {
+export interface Store extends Stream {
   get(): Known;
   subscribe(listener: () => void): () => void;
   /** Calls `listener` with each event as it comes. */
@@ -38,7 +39,7 @@ const wait = <T>(
     const end = begin((value) => queueMicrotask(() => finish(value)));
   });
 
-/** Opens the stream. It reconnects by itself and then gets what it missed. */
+/** Opens the stream, and keeps what comes by it. */
 export const createStore = (): Store => {
   let known: Known = { connected: false, state: undefined, events: [] };
   const listeners = new Set<() => void>();
@@ -54,15 +55,17 @@ export const createStore = (): Store => {
     }, TOGETHER_MS);
   };
 
-  const source = new EventSource('/api/events');
-  source.addEventListener('open', () => set({ connected: true }));
-  source.addEventListener('error', () => set({ connected: false }));
-  source.addEventListener('begin', () => set({ events: [] }));
-  source.addEventListener('state', ({ data }) => set({ state: JSON.parse(data) }));
-  source.addEventListener('happened', ({ data }) => {
-    const event: ConsoleEvent = JSON.parse(data);
-    set({ events: [...known.events, event].slice(-KEPT) });
-    for (const listener of eventListeners) listener(event);
+  const { hold } = openStream({
+    connected: (connected) => set({ connected }),
+    named: {
+      begin: () => set({ events: [] }),
+      state: (data) => set({ state: JSON.parse(data) }),
+      happened(data) {
+        const event: ConsoleEvent = JSON.parse(data);
+        set({ events: [...known.events, event].slice(-KEPT) });
+        for (const listener of eventListeners) listener(event);
+      },
+    },
   });
 
   const subscribe = (listener: () => void) => {
@@ -75,6 +78,7 @@ export const createStore = (): Store => {
   };
   return {
     get: () => known,
+    hold,
     subscribe,
     onEvent,
     until: (wanted, withinMs) =>

@@ -8,7 +8,13 @@ import { sentenceOf, span } from './words.ts';
 export type Tell = (text: string) => void;
 
 /** One demonstration. @throws Error saying why it could not go on */
-export type Story = (deps: { store: Store; tell: Tell; guestId: string }) => Promise<void>;
+export type Story = (deps: {
+  store: Store;
+  tell: Tell;
+  guestId: string;
+  /** Has the page show another guest than that one. */
+  lookAt: (guestId: string) => void;
+}) => Promise<void>;
 
 const QUEUE_PATIENCE_MS = 60_000;
 
@@ -114,17 +120,16 @@ export const surviveAnOutage: Story = async ({ store, tell, guestId }) => {
 };
 
 /** An update that CXone refuses for good. */
-export const seeADeadLetter: Story = async ({ store, tell }) => {
+export const seeADeadLetter: Story = async ({ store, tell, guestId, lookAt }) => {
   await becomeHealthy(store, tell);
   const isDigital = store.get().state?.api === 'digital';
   // With Digital Experience a guest may come yet, and is waited for; a field that is not defined is not.
+  const number = Date.now() % 100_000;
+  const unknown = `guest-unknown-${number}`;
+  if (!isDigital) lookAt(unknown);
   const body = isDigital
-    ? JSON.stringify({
-        guest_id: 'guest-abc-123',
-        user_identifier: 'letter@example.com',
-        attribute_id: `field_${Date.now() % 100_000}`,
-      })
-    : request(`guest-unknown-${Date.now() % 100_000}`, 'letter');
+    ? JSON.stringify({ ...JSON.parse(request(guestId, 'letter')), attribute_id: `field_${number}` })
+    : request(unknown, 'letter');
   tell(
     isDigital
       ? 'An update is queued of a field that nobody has defined in CXone.'

@@ -34,7 +34,7 @@ const Cxone = ({ state, onDo }: { state: ConsoleState; onDo: Do }) => {
               checked={cxone.behaviour === behaviour}
               onChange={() => onDo({ do: 'behave', behaviour })}
             />
-            <span>
+            <span class="choice">
               <b>{name}</b> {does}
             </span>
           </label>

@@ -1,5 +1,5 @@
-// Owns the HTTP server every simulator is built on: 127.0.0.1 only, keep-alive, bounds on body size and
-// connections, and a close() that ends every socket. Knows no protocol above HTTP.
+// Owns the HTTP server every simulator is built on: 127.0.0.1 only and for no page of another site, keep-alive,
+// bounds on body size and connections, and a close() that ends every socket. Knows no protocol above HTTP.
 
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -47,6 +47,11 @@ const readBody = (request: IncomingMessage): Promise<string> =>
     request.once('close', () => reject(new Error('request ended early')));
   });
 
+// A browser names the origin of each request that could change something, and no page can leave that out.
+const isOfAnotherSite = ({ headers, socket }: IncomingMessage): boolean =>
+  headers.origin !== undefined &&
+  !['localhost', '127.0.0.1'].some((host) => headers.origin === `http://${host}:${socket.localPort}`);
+
 const sendFailure = (response: ServerResponse, error: unknown): void => {
   if (response.destroyed) return;
   if (response.headersSent) {
@@ -70,6 +75,11 @@ export const startLoopbackServer = async (
   const usedSockets = new WeakSet<Socket>();
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (isOfAnotherSite(request)) {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.end(`${JSON.stringify({ error: 'A page of another site has no access.' })}\n`);
+      return;
+    }
     const abort = new AbortController();
     response.once('close', () => {
       if (!response.writableFinished) abort.abort();

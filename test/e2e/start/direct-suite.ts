@@ -45,6 +45,26 @@ export const describeDirect = (world: () => LocalWorld): void => {
       expect(await invoke(request)).toMatchObject({ functionError: 'Unhandled', payload: { errorType } });
     });
 
+    test('is not invoked by a page of another site, at any port', async () => {
+      const { run, newGuest, local } = world();
+      const guest_id = await newGuest();
+      const body = JSON.stringify({ guest_id, user_identifier: 'user@example.com' });
+      const { http, lambda: shown, offlineLambda } = run.ports;
+      const places = [
+        [shown, DIRECT],
+        [offlineLambda, DIRECT],
+        [http, 'direct'],
+      ] as const;
+      for (const [port, name] of places) {
+        const url = `http://localhost:${port}/2015-03-31/functions/${name}/invocations`;
+        // What a browser sends without asking first.
+        const headers = { origin: 'https://evil.example', 'content-type': 'text/plain' };
+        const { ok } = await fetch(url, { method: 'POST', headers, body });
+        expect([port, ok]).toEqual([port, false]);
+      }
+      expect(await local.valuesOf(guest_id)).toEqual([]);
+    });
+
     test('may fail when it is invoked asynchronously, and nothing else does', async () => {
       const { run, newGuest } = world();
       const before = run.output().length;

@@ -24,4 +24,9 @@ describe('the ports of a local run', () => {
       server.close();
     },
   );
+
+  test('are none that browsers refuse', async () => {
+    const ports = { ...(await freePorts()), console: 6_666 };
+    await expect(assertPortsFree(ports)).rejects.toThrow('Port 6666 (console) is one that browsers refuse.');
+  });
 });

@@ -21,9 +21,10 @@ describe('the stream', () => {
   const listen = async (
     enough: (streamed: readonly Streamed[]) => boolean,
     lastEventId?: string,
+    query = '',
   ): Promise<readonly Streamed[]> => {
     const stop = new AbortController();
-    const response = await fetch(`${world.url}/api/events`, {
+    const response = await fetch(`${world.url}/api/events${query}`, {
       headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
       signal: AbortSignal.any([stop.signal, AbortSignal.timeout(5_000)]),
     });
@@ -57,6 +58,11 @@ describe('the stream', () => {
     const again = await listen(hasState, id);
     expect(again.map(({ name }) => name)).not.toContain('begin');
     expect(happened(again)).toEqual(['three']);
+    // As a page that was in the background asks.
+    const back = await listen(hasState, undefined, `?after=${id}`);
+    expect(back.map(({ name }) => name)).not.toContain('begin');
+    expect(happened(back)).toEqual(['three']);
+    expect(happened(await listen(hasState, undefined, '?after='))).toEqual(['one', 'two', 'three']);
   });
 
   test('begins afresh for who comes from another run', async () => {
