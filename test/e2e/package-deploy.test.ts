@@ -39,38 +39,30 @@ const warningsIn = (output: string): string[] =>
 const protectionIn = (aws: DeploymentAws): (string | null)[] =>
   aws.fieldsOf('UpdateTerminationProtection').map((fields) => fields.get('EnableTerminationProtection'));
 
-describe('serverless rollback', () => {
-  test('brings back an earlier deployment as it was packaged, and asks for no parameter of it', async () => {
-    const aws = await setUp();
-    const run = async (...args: string[]): Promise<string> => {
-      const { output, exitCode } = await runServerless(args, aws.env);
-      expect(exitCode, output).toBe(0);
-      return aws.fieldsOf('CreateChangeSet').at(-1)?.get('TemplateURL') ?? '';
-    };
-    const first = await run('deploy', ...GIVEN);
-    expect(await run('deploy', ...GIVEN, '--param=ordering=none')).not.toBe(first);
-    const [, timestamp = ''] = /\/(\d+)-/.exec(first) ?? [];
-    expect(await run('rollback', '--timestamp', timestamp)).toBe(first);
-    // By default the stage prod alone is protected, and this one is not.
-    expect(protectionIn(aws)).toEqual(['false', 'false']);
-  }, 120_000);
-
-  test('is not undone by deploying the same again, which is skipped, but by the same with --force', async () => {
-    const aws = await setUp();
-    const deploy = (...args: string[]) => runServerless(['deploy', ...GIVEN, ...args], aws.env);
-    const inPlace = () => aws.fieldsOf('CreateChangeSet').at(-1)?.get('TemplateURL') ?? '';
-    await deploy();
-    const earlier = inPlace();
-    const [, timestamp = ''] = /\/(\d+)-/.exec(earlier) ?? [];
-    await deploy('--param=ordering=none');
-    const { exitCode } = await runServerless(['rollback', '--timestamp', timestamp], aws.env);
-    expect(exitCode).toBe(0);
-    expect((await deploy('--param=ordering=none')).output).toContain('No changes to deploy');
-    expect(inPlace()).toBe(earlier);
-    expect((await deploy('--param=ordering=none', '--force')).exitCode).toBe(0);
-    expect(inPlace()).not.toBe(earlier);
-  }, 120_000);
-});
+test('serverless rollback brings back an earlier deployment, until the later one is deployed with --force', async () => {
+  const aws = await setUp();
+  // It asks for no parameter of what was packaged.
+  const run = async (...args: string[]): Promise<string> => {
+    const { output, exitCode } = await runServerless(args, aws.env);
+    expect(exitCode, output).toBe(0);
+    return output;
+  };
+  const inPlace = () => aws.fieldsOf('CreateChangeSet').at(-1)?.get('TemplateURL') ?? '';
+  const later = ['deploy', ...GIVEN, '--param=ordering=none'];
+  await run('deploy', ...GIVEN);
+  const earlier = inPlace();
+  await run(...later);
+  expect(inPlace()).not.toBe(earlier);
+  const [, timestamp = ''] = /\/(\d+)-/.exec(earlier) ?? [];
+  await run('rollback', '--timestamp', timestamp);
+  expect(inPlace()).toBe(earlier);
+  // By default the stage prod alone is protected, and this one is not.
+  expect(protectionIn(aws)).toEqual(['false', 'false']);
+  expect(await run(...later)).toContain('No changes to deploy');
+  expect(inPlace()).toBe(earlier);
+  await run(...later, '--force');
+  expect(inPlace()).not.toBe(earlier);
+}, 120_000);
 
 describe('serverless deploy', () => {
   test('refuses before a single call to AWS', async () => {
@@ -84,17 +76,12 @@ describe('serverless deploy', () => {
     expect(aws.requests).toEqual([]);
   });
 
-  test('shows the outputs without --verbose, and warns of nothing by default', async () => {
+  test('shows the outputs without --verbose, also where nothing has changed, and so does info', async () => {
     const aws = await setUp();
     const result = await runServerless(['deploy', ...GIVEN], aws.env);
     expectOutputs(result);
     expect(aws.requests.filter((request) => request === 'ExecuteChangeSet')).toHaveLength(2);
     expect(warningsIn(result.output)).toEqual([]);
-  });
-
-  test('shows the outputs again where nothing has changed, and so does info', async () => {
-    const aws = await setUp();
-    await runServerless(['deploy', ...GIVEN], aws.env);
     const again = await runServerless(['deploy', ...GIVEN], aws.env);
     expect(again.output).toContain('No changes to deploy');
     expectOutputs(again);
