@@ -20,7 +20,7 @@ import { systemClock } from './resilience/clock.ts';
 import type { Deadline } from './resilience/deadline.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
 import { createDeferredWriter } from './telemetry/deferred-writer.ts';
-import { createLogger } from './telemetry/logger.ts';
+import { createLogger, type Log } from './telemetry/logger.ts';
 import { type Invocation, type LambdaContext, startInvocation } from './updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from './updates/update-guest.ts';
 
@@ -70,11 +70,12 @@ type Choosing = { readonly [Name in keyof Chosen]?: Chosen[Name] | undefined };
 const compose = (
   env: Env,
   readSecret: ReadSecret,
+  log: Log,
   { profile, startHashing }: Chosen,
 ): ReadyService & Pick<Service, 'warmedUp'> & { readonly hashing: Hashing } => {
   const config = loadConfig(env);
   const clock = systemClock;
-  const hashing = startHashing({ config: config.identifiers, readSecret, clock });
+  const hashing = startHashing({ config: config.identifiers, readSecret, clock, log });
   const cxone = profile.connect({ config, readSecret: hashing.readSecret, clock, createHttpClient });
   const order = openOrderTable(config.orderTableName);
   const warmedUp = new Promise<void>((resolve) => {
@@ -109,7 +110,7 @@ export const startService = (
   });
   let composed: ReturnType<typeof compose> | undefined;
   const ready = () => {
-    composed ??= compose(env, readSecret, { profile, startHashing });
+    composed ??= compose(env, readSecret, log, { profile, startHashing });
     return composed;
   };
   const warmUp = async () => {

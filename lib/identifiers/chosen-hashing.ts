@@ -1,4 +1,5 @@
 // Hashing as settings choose it: another normalisation, another encoding, keys.
+import { logFailure } from '../telemetry/log-failure.ts';
 import type { Hashing, StartHashing } from './hashing.ts';
 import type { IdentifierConfig } from './identifier-config.ts';
 import { createIdentifierRules, type IdentifierRules, rulesWithoutHash } from './identifier-rules.ts';
@@ -18,8 +19,10 @@ export const loadChosenHashing = async ({
     const rules = createIdentifierRules(normalize, encoding);
     return ({ readSecret }): Hashing => ({ readSecret, rules: () => rules });
   }
-  return ({ readSecret, clock }): Hashing => {
-    const watch = watchKeys(readSecret, clock);
+  return ({ readSecret, clock, log }): Hashing => {
+    const watch = watchKeys(readSecret, clock, (failure) =>
+      logFailure(log, 'keys of hashes kept in use: the secret holds none that can be read', failure),
+    );
     let last: { readonly keys: KeysInUse; readonly rules: IdentifierRules } | undefined;
     const rulesOf = (keys: KeysInUse): IdentifierRules => {
       if (last?.keys !== keys) last = { keys, rules: createIdentifierRules(normalize, encoding, keys) };

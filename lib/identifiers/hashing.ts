@@ -3,6 +3,7 @@ import { ConfigurationError } from '../errors.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { Deadline } from '../resilience/deadline.ts';
 import type { ReadSecret } from '../secrets/secret-reader.ts';
+import type { Log } from '../telemetry/logger.ts';
 import { type IdentifierConfig, isReference } from './identifier-config.ts';
 import { type IdentifierRules, referenceRules } from './identifier-rules.ts';
 
@@ -19,6 +20,7 @@ export type StartHashing = (deps: {
   readonly config: IdentifierConfig;
   readonly readSecret: ReadSecret;
   readonly clock: Clock;
+  readonly log: Log;
 }) => Hashing;
 
 /** The way of the reference document. */

@@ -10,6 +10,8 @@ type Found = InUse | string | undefined | Error | Promise<InUse | Error>;
 /** A watch under test. */
 export interface WatchedKeys {
   readonly clock: FakeClock;
+  /** Why keys were kept in use, by code, in order. */
+  readonly kept: readonly string[];
   /** Reads of the secret so far, of whoever. */
   reads(): number;
   /** What is found from now on. */
@@ -29,12 +31,17 @@ export const watchedKeys = (found: Found): WatchedKeys => {
   const clock = createFakeClock();
   let reads = 0;
   let next = found;
-  const watch = watchKeys(async () => {
-    reads += 1;
-    const here = await next;
-    if (here instanceof Error) throw here;
-    return typeof here === 'object' ? keyedSecret(here) : here;
-  }, clock);
+  const kept: string[] = [];
+  const watch = watchKeys(
+    async () => {
+      reads += 1;
+      const here = await next;
+      if (here instanceof Error) throw here;
+      return typeof here === 'object' ? keyedSecret(here) : here;
+    },
+    clock,
+    (failure) => kept.push(String(Object(failure).code)),
+  );
   const ids = async (timeLeftMs = 10_000): Promise<string> => {
     try {
       return (await watch.get(deadlineIn(clock, timeLeftMs))).map(({ id }) => id).join(' ');
@@ -46,6 +53,7 @@ export const watchedKeys = (found: Found): WatchedKeys => {
     clock,
     ids,
     reads: () => reads,
+    kept,
     find(other) {
       next = other;
     },

@@ -35,8 +35,12 @@ interface Asked {
   readonly atMs: number;
 }
 
-/** A watch that has read nothing yet. */
-export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
+/** A watch that has read nothing yet. `onKept` hears why keys stay in use that the secret no longer holds. */
+export const watchKeys = (
+  readSecret: ReadSecret,
+  clock: Clock,
+  onKept: (failure: unknown) => void,
+): KeyWatch => {
   let reads = 0;
   // Their age counts from the request: Lambda may freeze the environment before the reply.
   let known: { readonly keys: KeysInUse; readonly asked: Asked } | undefined;
@@ -54,8 +58,18 @@ export const watchKeys = (readSecret: ReadSecret, clock: Clock): KeyWatch => {
     return { number: reads, atMs: clock.now() };
   };
 
+  const read = (text: string | undefined): KeysInUse => {
+    try {
+      return readHashKeys(text);
+    } catch (failure) {
+      // Where none are known, whoever asks for them is told.
+      if (known) onKept(failure);
+      throw failure;
+    }
+  };
+
   const learn = (text: string | undefined, asked: Asked): KeysInUse => {
-    const keys = readHashKeys(text);
+    const keys = read(text);
     // A reply that was frozen may come after that to a younger request.
     if (!known || known.asked.number <= asked.number) known = { keys, asked };
     return known.keys;

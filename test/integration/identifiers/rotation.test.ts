@@ -110,6 +110,16 @@ test('keys that became malformed leave the known ones in use, and the mend reach
     expect((await world.send(UPDATE)).status).toBe(200);
   }
   expect(stored()).toEqual({ hashed_user_id: k2, hashed_user_id_k1: k1 });
+  expect(world.lines().filter(({ level }) => level === 'ERROR')).toEqual(
+    Array(3).fill(
+      expect.objectContaining({
+        message: 'keys of hashes kept in use: the secret holds none that can be read',
+        code: 'secret_malformed',
+        details: expect.stringContaining('hash_key'),
+        hint: expect.any(String),
+      }),
+    ),
+  );
   rotate({ hash_key: 'k3', hash_keys_also: ['k2'] });
   moveOn(MINUTE);
   await world.send(UPDATE);

@@ -8,6 +8,7 @@ import { loadHashing as loadReferenceAlone } from '../../../lib/identifiers/load
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';
 import { keyedSecret, ROTATING } from '../../support/hash-keys.ts';
+import { createRecordedLog } from '../../support/recorded-log.ts';
 import { thrownBy } from '../../support/thrown.ts';
 import type { Env } from '../../support/world-core.ts';
 
@@ -15,6 +16,7 @@ const depsOf = (env: Env) => ({
   config: readIdentifierConfig(env),
   readSecret: async () => keyedSecret(ROTATING),
   clock: createFakeClock(),
+  log: createRecordedLog().log,
 });
 
 const rulesOf = async (env: Env) => {

@@ -54,24 +54,28 @@ test('a call whose time is up sooner than that second waits no longer than its t
 });
 
 test.each([
-  ['cannot be read', unreadable()],
-  ['is malformed', '{"hash_keys": {}, "hash_key": "k2"}'],
-  ['is no JSON', 'k2'],
-  ['is binary', undefined],
-])('known keys stay in use when the secret %s, and a look is made once a minute', async (_, found) => {
-  const keys = watchedKeys(ROTATING);
-  await keys.ids();
-  keys.find(found);
-  await keys.clock.advance(5 * MINUTE);
-  for (let looks = 2; looks < 6; looks += 1) {
-    expect(await keys.ids()).toBe('k2 k1');
-    expect(keys.atOnce()).toBe(true);
-    expect(keys.reads()).toBe(looks);
-    await keys.clock.advance(MINUTE);
-  }
-  keys.find(K1);
-  expect(await keys.ids()).toBe('k1');
-});
+  ['cannot be read', unreadable(), []],
+  ['is malformed', '{"hash_keys": {}, "hash_key": "k2"}', Array(4).fill('secret_malformed')],
+  ['is no JSON', 'k2', Array(4).fill('secret_malformed')],
+  ['is binary', undefined, Array(4).fill('secret_malformed')],
+])(
+  'known keys stay in use when the secret %s; it is looked at, and told of, once a minute',
+  async (_, found, told) => {
+    const keys = watchedKeys(ROTATING);
+    await keys.ids();
+    keys.find(found);
+    await keys.clock.advance(5 * MINUTE);
+    for (let looks = 2; looks < 6; looks += 1) {
+      expect(await keys.ids()).toBe('k2 k1');
+      expect(keys.atOnce()).toBe(true);
+      expect(keys.reads()).toBe(looks);
+      await keys.clock.advance(MINUTE);
+    }
+    expect(keys.kept).toEqual(told);
+    keys.find(K1);
+    expect(await keys.ids()).toBe('k1');
+  },
+);
 
 test('a look beside the work that failed is not repeated within a minute, and at five minutes a call waits all the same', async () => {
   const keys = watchedKeys(K1);

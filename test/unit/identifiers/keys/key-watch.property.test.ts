@@ -29,12 +29,13 @@ test('no call uses keys that were replaced more than five minutes ago, as long a
       const clock = createFakeClock();
       const versions = [{ version: 0, sinceMs: clock.now() }];
       const open: { end: () => void; fail: () => void }[] = [];
-      const watch = watchKeys(() => {
+      const read = () => {
         const found = secretOf(versions.length - 1);
-        return new Promise((resolve, reject) => {
+        return new Promise<string>((resolve, reject) => {
           open.push({ end: () => resolve(found), fail: () => reject(new Error('reset')) });
         });
-      }, clock);
+      };
+      const watch = watchKeys(read, clock, () => {});
       const endAll = () => {
         for (const { end } of open.splice(0)) end();
       };
