@@ -1,15 +1,14 @@
 // In which forms phone numbers come. The reference document's rules take them with and without a plus, and hash the
 // two differently: whoever sends both finds no match, and only a log can tell.
 import type { Config } from '../config.ts';
+import { strip } from '../identifiers/normalization/blanks.ts';
 import { withFields } from '../telemetry/logger.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Never the number. */
 export type PhoneForm = 'with_plus' | 'without_plus';
 
-// With all that normalisation removes around it, some of which is no blank to JavaScript.
-const BLANKS = '[\\s\\x1c-\\x1f\\x85]*';
-const PHONE = new RegExp(`^${BLANKS}\\+?[0-9]{7,15}${BLANKS}$`);
+const PHONE = /^\+?[0-9]{7,15}$/;
 
 const identifiersOf = (request: unknown): readonly unknown[] => {
   const { user_identifier: one, identifiers: many } = Object(request);
@@ -21,7 +20,7 @@ export const phoneFormsOf = (requests: readonly unknown[]): readonly PhoneForm[]
   let forms: Set<PhoneForm> | undefined;
   for (const request of requests) {
     for (const identifier of identifiersOf(request)) {
-      if (typeof identifier !== 'string' || !PHONE.test(identifier)) continue;
+      if (typeof identifier !== 'string' || !PHONE.test(strip(identifier))) continue;
       forms ??= new Set();
       forms.add(identifier.includes('+') ? 'with_plus' : 'without_plus');
     }
