@@ -1,7 +1,8 @@
 // What a normalisation of identifiers is, and which there are.
+import type { IdentifierConfig } from '../identifier-config.ts';
 
 /** The rules of the reference document, or those that a vendor publishes. */
-export type NormalizationName = 'reference' | 'google' | 'uid2' | 'meta';
+export type NormalizationName = IdentifierConfig['normalization'];
 
 /**
  * Brings an e-mail address or phone number into its one form. Idempotent.
