@@ -1,9 +1,7 @@
 // What a consumer did under one claim is more than DynamoDB writes down at once, while keys are rotated.
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { createDynamoDbClient } from '../../../lib/order/dynamodb-client.ts';
-import { createOrderTable } from '../../../lib/order/order-table.ts';
-import { stubAwsEnvironment } from '../../support/aws-environment.ts';
-import { startOrderTable, type Treatment } from '../../support/order-table.ts';
+import { expect, test } from 'vitest';
+import { openOrderTable } from '../../support/opened-order-table.ts';
+import type { Treatment } from '../../support/order-table.ts';
 import { rejectionOf } from '../../support/thrown.ts';
 
 const GUEST = 'guest-1';
@@ -11,13 +9,7 @@ const GUEST = 'guest-1';
 const MOST = 600;
 
 const setUp = async () => {
-  const standIn = await startOrderTable();
-  stubAwsEnvironment('http://127.0.0.1:1');
-  onTestFinished(() => void vi.unstubAllEnvs());
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', standIn.env.AWS_ENDPOINT_URL_DYNAMODB);
-  const client = createDynamoDbClient();
-  onTestFinished(() => client.destroy());
-  const order = createOrderTable({ client, table: 'guest-order', now: () => Date.UTC(2026, 10, 24) });
+  const { standIn, order } = await openOrderTable(() => Date.UTC(2026, 10, 24));
   const places = [await order.take(GUEST), await order.take(GUEST)];
   const ended = {
     ids: places.map(({ id }) => id),

@@ -1,23 +1,14 @@
 // The order table over its client, against dynalite.
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { createDynamoDbClient } from '../../../lib/order/dynamodb-client.ts';
-import { createOrderTable } from '../../../lib/order/order-table.ts';
-import { stubAwsEnvironment } from '../../support/aws-environment.ts';
-import { startOrderTable } from '../../support/order-table.ts';
+import { expect, test } from 'vitest';
+import { openOrderTable } from '../../support/opened-order-table.ts';
 import { rejectionOf } from '../../support/thrown.ts';
 
 const GUEST = 'guest-1';
 const DAY_MS = 86_400_000;
 
 const setUp = async () => {
-  const standIn = await startOrderTable();
-  stubAwsEnvironment('http://127.0.0.1:1');
-  onTestFinished(() => void vi.unstubAllEnvs());
-  vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', standIn.env.AWS_ENDPOINT_URL_DYNAMODB);
-  const client = createDynamoDbClient();
-  onTestFinished(() => client.destroy());
   let nowMs = Date.UTC(2026, 10, 24);
-  const order = createOrderTable({ client, table: 'guest-order', now: () => nowMs });
+  const { standIn, order } = await openOrderTable(() => nowMs);
   return {
     standIn,
     order,
