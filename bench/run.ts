@@ -22,7 +22,7 @@ import { measureWarm } from './warm.ts';
 import { BULK_CAPTION, bulkTable, QUEUE_CAPTION, queueTable } from './work-tables.ts';
 
 const machine = describeMachine();
-const firstTime = 'compiling the driver if this is the first time, 90 s at most';
+const firstTime = 'compiling the driver if this is the first time, five minutes at most';
 const setup = await runPhase(`Packaging the subjects, ${firstTime}`, createBenchSetup);
 const write = (text: string) => process.stdout.write(`${text}\n`);
 write(`Measured on ${machineLine(machine)}`);
