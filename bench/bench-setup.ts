@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Artifact, type ArtifactName, fingerprint, prepareArtifacts } from './artifacts.ts';
+import { DEPLOYED_ENV } from './deployed-env.ts';
 import { chooseDriver, type Driver } from './driver.ts';
 import { type Environment, type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { startLogSink } from './log-sink.ts';
@@ -14,7 +15,7 @@ type StartOptions = Pick<EnvironmentOptions, 'concurrency' | 'memoryMb'>;
 export interface BenchSetup {
   readonly artifacts: Readonly<Record<ArtifactName, Artifact>>;
   readonly driver: Driver;
-  /** A fresh environment, pointed at the simulators. */
+  /** A fresh environment, pointed at the simulators, and set up as deployments are otherwise. */
   start(name: ArtifactName, upstream: Pick<Upstream, 'env'>, options?: StartOptions): Promise<Environment>;
   /** @throws when a function has written into its own folder, which Lambda does not allow */
   close(): Promise<void>;
@@ -47,7 +48,8 @@ export const createBenchSetup = async (): Promise<BenchSetup> => {
       const tmpDir = join(tmpParent, String(started));
       await mkdir(tmpDir);
       const artifact = artifacts[name];
-      return startEnvironment({ artifact, driver, env, tmpDir, sink, ...options });
+      const deployed = { ...DEPLOYED_ENV, ...env };
+      return startEnvironment({ artifact, driver, env: deployed, tmpDir, sink, ...options });
     },
     async close() {
       await sink.stop();
