@@ -3,7 +3,14 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Artifact, type ArtifactName, fingerprint, prepareArtifacts } from './artifacts.ts';
+import {
+  type Artifact,
+  type ArtifactName,
+  bySubject,
+  fingerprint,
+  prepareArtifacts,
+  type SubjectName,
+} from './artifacts.ts';
 import { DEPLOYED_ENV } from './deployed-env.ts';
 import { chooseDriver, type Driver } from './driver.ts';
 import { type Environment, type EnvironmentOptions, startEnvironment } from './environment.ts';
@@ -71,5 +78,22 @@ export const withUpstream = async <T>(
     return await run(upstream);
   } finally {
     await upstream.stop();
+  }
+};
+
+/** Runs with one environment of each subject, and stops them whatever happens. */
+export const withEnvironments = async <S extends SubjectName, T>(
+  setup: BenchSetup,
+  subjects: readonly S[],
+  upstream: Upstream,
+  options: StartOptions,
+  run: (environments: Readonly<Record<S, Environment>>) => Promise<T>,
+): Promise<T> => {
+  const started = await Promise.all(subjects.map((subject) => setup.start(subject, upstream, options)));
+  const environments = bySubject(subjects, (subject) => started[subjects.indexOf(subject)] as Environment);
+  try {
+    return await run(environments);
+  } finally {
+    await Promise.all(started.map((environment) => environment.stop()));
   }
 };
