@@ -1,9 +1,11 @@
 // The main table: `http` without an order table, beside the floor and the plain port.
 import { bySubject, SUBJECTS } from './artifacts.ts';
 import { type BenchSetup, COLD_LATENCY, NO_LATENCY } from './bench-setup.ts';
+import { measureBursts } from './burst.ts';
 import { measureColdStarts } from './cold.ts';
 import type { Figure } from './figure.ts';
 import {
+  burstFigures,
   callFigures,
   coldFigures,
   memoryFigures,
@@ -30,6 +32,7 @@ export const measureBeside = async (setup: BenchSetup): Promise<readonly Figure[
   const cold = await runPhase('Cold starts, upstream 10 + 30 + 20 ms', (report) =>
     measureColdStarts(setup, COLD, report),
   );
+  const burst = await runPhase('Cold starts at once', (report) => measureBursts(setup, SUBJECTS, report));
   const warm = await runPhase('Warm invocations, one after another', (report) =>
     measureWarm(setup, WARM, report),
   );
@@ -39,6 +42,7 @@ export const measureBeside = async (setup: BenchSetup): Promise<readonly Figure[
   const artifacts = bySubject(SUBJECTS, (subject) => setup.artifacts[subject]);
   return [
     ...coldFigures(cold),
+    ...burstFigures(burst),
     ...warmFigures(warm),
     ...throughputFigures(throughput),
     ...memoryFigures(warm),

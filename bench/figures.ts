@@ -1,5 +1,6 @@
 // The figures of a run, by what they were measured in.
 import type { Artifact, BySubject } from './artifacts.ts';
+import { AT_ONCE, type BurstSamples } from './burst.ts';
 import type { ColdSamples } from './cold.ts';
 import { type Description, type Figure, figure } from './figure.ts';
 import { quantilePerChunk } from './statistics.ts';
@@ -21,6 +22,16 @@ export const coldFigures = (cold: BySubject<ColdSamples>): readonly Figure[] => 
   figure(ms('coldMs', 'Cold start, process start to first answer', 1), cold, ({ coldMs }) => coldMs),
   figure(ms('initMs', 'of that INIT', 1), cold, ({ initMs }) => initMs),
   figure(ms('coldCpuMs', 'CPU time of a cold start', 1), cold, ({ cpuMs }) => cpuMs),
+];
+
+/** Cold starts at once. */
+export const burstFigures = (burst: BySubject<BurstSamples>): readonly Figure[] => [
+  figure(
+    ms('burstMs', `${AT_ONCE} cold starts at once, median of them`, 0),
+    burst,
+    ({ medianMs }) => medianMs,
+  ),
+  figure(ms('burstLastMs', `${AT_ONCE} cold starts at once, the last`, 0), burst, ({ lastMs }) => lastMs),
 ];
 
 /** Times of a warm invocation; the 99th percentile is one of each thousand. */
