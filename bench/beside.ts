@@ -13,6 +13,7 @@ import {
   throughputFigures,
   warmFigures,
 } from './figures.ts';
+import { measureGrowth } from './growth.ts';
 import { runPhase } from './progress.ts';
 import { measureThroughput } from './throughput.ts';
 import { measureWarm } from './warm.ts';
@@ -39,13 +40,16 @@ export const measureBeside = async (setup: BenchSetup): Promise<readonly Figure[
   const throughput = await runPhase('Warm invocations, 32 at once', (report) =>
     measureThroughput(setup, THROUGHPUT, report),
   );
+  const growth = await runPhase('Memory over 100,000 invocations', (report) =>
+    measureGrowth(setup, ['ours', 'floor'], report),
+  );
   const artifacts = bySubject(SUBJECTS, (subject) => setup.artifacts[subject]);
   return [
     ...coldFigures(cold),
     ...burstFigures(burst),
     ...warmFigures(warm),
     ...throughputFigures(throughput),
-    ...memoryFigures(warm),
+    ...memoryFigures(warm, growth),
     ...sizeFigures(artifacts),
     ...callFigures(cold, warm),
   ];

@@ -3,6 +3,7 @@ import type { Artifact, BySubject } from './artifacts.ts';
 import { AT_ONCE, type BurstSamples } from './burst.ts';
 import type { ColdSamples } from './cold.ts';
 import { type Description, type Figure, figure } from './figure.ts';
+import type { GrowthSamples } from './growth.ts';
 import { quantilePerChunk } from './statistics.ts';
 import type { ThroughputSamples } from './throughput.ts';
 import type { WarmSamples } from './warm.ts';
@@ -49,9 +50,20 @@ export const throughputFigures = (throughput: BySubject<ThroughputSamples>): rea
 ];
 
 /** What stays in memory. */
-export const memoryFigures = (warm: BySubject<WarmSamples>): readonly Figure[] => [
+export const memoryFigures = (
+  warm: BySubject<WarmSamples>,
+  growth: BySubject<GrowthSamples>,
+): readonly Figure[] => [
   figure(mb('residentMb', 'Resident memory after 1,000 invocations'), warm, ({ residentBytesAfter1000 }) =>
     inMb(residentBytesAfter1000),
+  ),
+  figure(mb('residentLaterMb', 'Resident memory after 100,000 invocations'), growth, ({ laterBytes }) =>
+    inMb([laterBytes]),
+  ),
+  figure(
+    { key: 'residentGrowth', title: 'Resident memory, after 100,000 / after 1,000', unit: '', digits: 2 },
+    growth,
+    ({ laterBytes, firstBytes }) => [laterBytes / firstBytes],
   ),
 ];
 

@@ -32,5 +32,6 @@ export const judgeTargets = (figures: readonly Figure[]): readonly Target[] => {
     target('Invocations a second, 32 at once, ours / floor', toFloor('perSecond'), 'at least', 0.93),
     target('Zip of `http`', ours('zipKb'), 'at most', 95, ' kB'),
     target('Upstream calls per warm invocation', ours('warmCalls'), 'at most', 1),
+    target('Resident memory, after 100,000 / after 1,000', ours('residentGrowth'), 'at most', 1.1),
   ];
 };
