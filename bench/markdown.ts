@@ -30,10 +30,14 @@ const titleOf = ({ title, unit }: Figure): string => (unit === '' ? title : `${t
 const ratio = (summary: Summary | undefined): string =>
   summary === undefined ? '' : formatNumber(summary.median, 2);
 
-/** Medians, with the quartiles in brackets. */
-export const figuresTable = (figures: readonly Figure[]): string =>
+/** Medians, with the quartiles in brackets, and beside them the ratio to the floor of figures measured otherwise. */
+export const figuresTable = (
+  figures: readonly Figure[],
+  others: readonly Figure[],
+  othersTitle: string,
+): string =>
   markdownTable(
-    ['figure', 'ours', 'floor', 'plain port', 'ours / floor', 'ours / plain port'],
+    ['figure', 'ours', 'floor', 'plain port', 'ours / floor', 'ours / plain port', othersTitle],
     figures.map((figure) => {
       const { digits, subjects } = figure;
       return [
@@ -43,6 +47,7 @@ export const figuresTable = (figures: readonly Figure[]): string =>
         subjects.plainPort ? withSpread(subjects.plainPort, digits) : '',
         ratio(figure.toFloor),
         ratio(figure.toPlainPort),
+        ratio(others.find(({ key }) => key === figure.key)?.toFloor),
       ];
     }),
   );

@@ -1,5 +1,6 @@
-// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, through either API of
-// CXone, and with identifiers hashed in other ways; the `queue` function and `cxone-guests bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
+// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, with CXone far away,
+// through either API of CXone, and with identifiers hashed in other ways; the `queue` function
+// and `cxone-guests bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { APIS_CAPTION, withApis } from './apis/deployments.ts';
@@ -9,6 +10,7 @@ import { measureBulk } from './bulk.ts';
 import { drawChart } from './chart.ts';
 import { computeDeploymentFigures, deploymentsTable } from './deployments/figures.ts';
 import { measureDeployments } from './deployments/samples.ts';
+import { DISTANT_CAPTION, DISTANT_TITLE, measureDistant } from './distance/measure.ts';
 import { IDENTIFIERS_CAPTION, withIdentifiers } from './identifiers/deployments.ts';
 import { describeMachine, machineLine } from './machine.ts';
 import { figuresTable, targetsTable } from './markdown.ts';
@@ -25,6 +27,9 @@ write(`Measured on ${machineLine(machine)}`);
 write(`Runtime API driver: ${setup.driver.name}`);
 
 const figures = await measureBeside(setup);
+const distant = await runPhase('CXone over TLS and some way off, cold and warm', (report) =>
+  measureDistant(setup, report),
+);
 const apis = computeDeploymentFigures(
   await runPhase('Either API of CXone, cold and warm', (report) =>
     measureDeployments(setup, withApis, report),
@@ -40,7 +45,7 @@ await setup.close();
 const bulk = await runPhase('Sending files with cxone-guests bulk', measureBulk);
 
 const targets = judgeTargets(figures);
-const measured = { figures, targets, apis, identifiers, queue, bulk };
+const measured = { figures, distant, targets, apis, identifiers, queue, bulk };
 const results = { machine, driver: setup.driver.name, ...measured };
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const caption = [
@@ -50,8 +55,8 @@ const caption = [
 ];
 await writeFile(join(import.meta.dirname, 'results.svg'), drawChart(figures, caption));
 
-write(`\n${figuresTable(figures)}\n`);
-write(`${BESIDE_CAPTION}\n`);
+write(`\n${figuresTable(figures, distant, DISTANT_TITLE)}\n`);
+write(`${BESIDE_CAPTION} ${DISTANT_CAPTION}\n`);
 write(`${targetsTable(targets)}\n`);
 write(`${APIS_CAPTION}\n\n${deploymentsTable(apis)}\n`);
 write(`${IDENTIFIERS_CAPTION}\n\n${deploymentsTable(identifiers)}\n`);

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { startCxoneSimulator } from '../local/simulators/cxone/simulator.ts';
 import { startSecretsManagerSimulator } from '../local/simulators/secrets-manager/simulator.ts';
+import { moveAway } from './distance/move-away.ts';
 import { isOwnProcess, serveParent, startOwnProcess } from './own-process.ts';
 
 /** How long each call takes, in milliseconds; zero replies at once. */
@@ -10,6 +11,8 @@ export interface UpstreamLatency {
   readonly secretMs: number;
   readonly tokenMs: number;
   readonly patchMs: number;
+  /** With it CXone speaks TLS and is that far away; these times come on top of those above. */
+  readonly roundTripMs?: number;
 }
 
 /** Calls replied to so far. */
@@ -30,8 +33,8 @@ export interface Upstream {
 }
 
 interface Addresses {
-  readonly cxoneUrl: string;
-  readonly secretsManagerUrl: string;
+  /** The variables that say where the simulators are. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 const MODULE = fileURLToPath(import.meta.url);
@@ -64,7 +67,15 @@ const serve = async (latency: UpstreamLatency): Promise<void> => {
     },
     ...(secret && { latencyMs: secret }),
   });
-  const addresses: Addresses = { cxoneUrl: cxone.url, secretsManagerUrl: secretsManager.url };
+  const { roundTripMs } = latency;
+  const distant = roundTripMs === undefined ? undefined : await moveAway(cxone.port, roundTripMs);
+  const addresses: Addresses = {
+    env: {
+      CXONE_BASE_URL: cxone.url,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
+      ...distant?.env,
+    },
+  };
   serveParent(
     addresses,
     (): UpstreamCounts => ({
@@ -81,16 +92,9 @@ export const startUpstream = async (latency: UpstreamLatency): Promise<Upstream>
     JSON.stringify(latency),
   ]);
   return {
-    env: {
-      CXONE_BASE_URL: hello.cxoneUrl,
-      CXONE_SECRET_ID: SECRET_ID,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: hello.secretsManagerUrl,
-    },
+    env: { CXONE_SECRET_ID: SECRET_ID, ...hello.env },
     counts: ask,
-    async calls() {
-      const { secretReads, tokenRequests, patches } = await ask();
-      return secretReads + tokenRequests + patches;
-    },
+    calls: async () => Object.values(await ask()).reduce((sum, count) => sum + count, 0),
     stop,
   };
 };
