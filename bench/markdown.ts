@@ -52,6 +52,18 @@ export const figuresTable = (
     }),
   );
 
+/** Ours beside the floor alone. */
+export const besideFloorTable = (figures: readonly Figure[]): string =>
+  markdownTable(
+    ['figure', 'ours', 'floor', 'ours / floor'],
+    figures.map((figure) => [
+      titleOf(figure),
+      withSpread(figure.subjects.ours, figure.digits),
+      withSpread(figure.subjects.floor, figure.digits),
+      ratio(figure.toFloor),
+    ]),
+  );
+
 const plain = (value: number, unit: string): string =>
   `${formatNumber(value, value % 1 === 0 ? 0 : 2)}${unit}`;
 

@@ -1,5 +1,5 @@
-// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, with CXone far away,
-// through either API of CXone, and with identifiers hashed in other ways; the `queue` function
+// `npm run bench`: measures the packaged `http` function beside the floor and a plain port, with CXone far away and
+// with the order table, through either API of CXone, and with identifiers hashed in other ways; the `queue` function
 // and `cxone-guests bulk`; prints the tables and the targets, and writes results.json and results.svg beside this file.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ import { measureDeployments } from './deployments/samples.ts';
 import { DISTANT_CAPTION, DISTANT_TITLE, measureDistant } from './distance/measure.ts';
 import { IDENTIFIERS_CAPTION, withIdentifiers } from './identifiers/deployments.ts';
 import { describeMachine, machineLine } from './machine.ts';
-import { figuresTable, targetsTable } from './markdown.ts';
+import { besideFloorTable, figuresTable, targetsTable } from './markdown.ts';
+import { measureOrdered, ORDER_CAPTION } from './order/measure.ts';
 import { runPhase } from './progress.ts';
 import { measureQueue } from './queue.ts';
 import { judgeTargets } from './targets.ts';
@@ -30,6 +31,9 @@ const figures = await measureBeside(setup);
 const distant = await runPhase('CXone over TLS and some way off, cold and warm', (report) =>
   measureDistant(setup, report),
 );
+const ordered = await runPhase('With the order table, cold and warm', (report) =>
+  measureOrdered(setup, report),
+);
 const apis = computeDeploymentFigures(
   await runPhase('Either API of CXone, cold and warm', (report) =>
     measureDeployments(setup, withApis, report),
@@ -45,7 +49,7 @@ await setup.close();
 const bulk = await runPhase('Sending files with cxone-guests bulk', measureBulk);
 
 const targets = judgeTargets(figures);
-const measured = { figures, distant, targets, apis, identifiers, queue, bulk };
+const measured = { figures, distant, targets, ordered, apis, identifiers, queue, bulk };
 const results = { machine, driver: setup.driver.name, ...measured };
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const caption = [
@@ -58,6 +62,7 @@ await writeFile(join(import.meta.dirname, 'results.svg'), drawChart(figures, cap
 write(`\n${figuresTable(figures, distant, DISTANT_TITLE)}\n`);
 write(`${BESIDE_CAPTION} ${DISTANT_CAPTION}\n`);
 write(`${targetsTable(targets)}\n`);
+write(`${ORDER_CAPTION}\n\n${besideFloorTable(ordered)}\n`);
 write(`${APIS_CAPTION}\n\n${deploymentsTable(apis)}\n`);
 write(`${IDENTIFIERS_CAPTION}\n\n${deploymentsTable(identifiers)}\n`);
 write(`${QUEUE_CAPTION}\n\n${queueTable(queue)}\n`);
