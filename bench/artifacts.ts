@@ -14,8 +14,19 @@ export const SUBJECTS = ['ours', 'floor', 'plainPort'] as const;
 
 export type SubjectName = (typeof SUBJECTS)[number];
 
-/** One value for each subject. */
-export type BySubject<T> = Readonly<Record<SubjectName, T>>;
+/** One value for each subject that was measured: ours and the floor always are. */
+export interface BySubject<T> {
+  readonly ours: T;
+  readonly floor: T;
+  readonly plainPort?: T;
+}
+
+/** What `make` returns, for each subject. */
+export const bySubject = <S extends SubjectName, T>(
+  subjects: readonly S[],
+  make: (subject: S) => T,
+): Readonly<Record<S, T>> =>
+  Object.fromEntries(subjects.map((subject) => [subject, make(subject)])) as Record<S, T>;
 
 /**
  * Whatever is packaged: the subjects, of which `ours` is the function `http`; `queue`; and `http` for Digital

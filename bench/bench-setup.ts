@@ -3,7 +3,15 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Artifact, type ArtifactName, fingerprint, prepareArtifacts } from './artifacts.ts';
+import {
+  type Artifact,
+  type ArtifactName,
+  bySubject,
+  fingerprint,
+  prepareArtifacts,
+  type SubjectName,
+} from './artifacts.ts';
+import { DEPLOYED_ENV } from './deployed-env.ts';
 import { chooseDriver, type Driver } from './driver.ts';
 import { type Environment, type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { startLogSink } from './log-sink.ts';
@@ -14,7 +22,7 @@ type StartOptions = Pick<EnvironmentOptions, 'concurrency' | 'memoryMb'>;
 export interface BenchSetup {
   readonly artifacts: Readonly<Record<ArtifactName, Artifact>>;
   readonly driver: Driver;
-  /** A fresh environment, pointed at the simulators. */
+  /** A fresh environment, pointed at the simulators, and set up as deployments are otherwise. */
   start(name: ArtifactName, upstream: Pick<Upstream, 'env'>, options?: StartOptions): Promise<Environment>;
   /** @throws when a function has written into its own folder, which Lambda does not allow */
   close(): Promise<void>;
@@ -47,7 +55,8 @@ export const createBenchSetup = async (): Promise<BenchSetup> => {
       const tmpDir = join(tmpParent, String(started));
       await mkdir(tmpDir);
       const artifact = artifacts[name];
-      return startEnvironment({ artifact, driver, env, tmpDir, sink, ...options });
+      const deployed = { ...DEPLOYED_ENV, ...env };
+      return startEnvironment({ artifact, driver, env: deployed, tmpDir, sink, ...options });
     },
     async close() {
       await sink.stop();
@@ -69,5 +78,22 @@ export const withUpstream = async <T>(
     return await run(upstream);
   } finally {
     await upstream.stop();
+  }
+};
+
+/** Runs with one environment of each subject, and stops them whatever happens. */
+export const withEnvironments = async <S extends SubjectName, T>(
+  setup: BenchSetup,
+  subjects: readonly S[],
+  upstream: Upstream,
+  options: StartOptions,
+  run: (environments: Readonly<Record<S, Environment>>) => Promise<T>,
+): Promise<T> => {
+  const started = await Promise.all(subjects.map((subject) => setup.start(subject, upstream, options)));
+  const environments = bySubject(subjects, (subject) => started[subjects.indexOf(subject)] as Environment);
+  try {
+    return await run(environments);
+  } finally {
+    await Promise.all(started.map((environment) => environment.stop()));
   }
 };

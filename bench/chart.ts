@@ -1,7 +1,8 @@
 // The chart of a run as one SVG file: six small bar charts, readable on a light and on a dark page.
 import { SUBJECTS, type SubjectName } from './artifacts.ts';
-import { type Figure, findFigure } from './figures.ts';
+import { type Figure, findFigure } from './figure.ts';
 import { formatNumber } from './markdown.ts';
+import type { Summary } from './statistics.ts';
 
 const PANELS: readonly { readonly key: string; readonly title: string; readonly note: string }[] = [
   { key: 'coldMs', title: 'Cold start', note: 'ms, less is better' },
@@ -29,27 +30,31 @@ const escapeXml = (text: string): string =>
 const text = (x: number, y: number, style: string, content: string): string =>
   `<text x="${x}" y="${y}" class="${style}">${escapeXml(content)}</text>`;
 
-const valueLabel = (figure: Figure, subject: SubjectName): string => {
-  const value = formatNumber(figure.subjects[subject].median, figure.digits);
-  if (subject === 'ours') return value;
-  const ratio = subject === 'floor' ? figure.toFloor : figure.toPlainPort;
-  return `${value}   (ours ${formatNumber(ratio.median, 2)} ×)`;
+const valueLabel = (figure: Figure, subject: SubjectName, { median }: Summary): string => {
+  const value = formatNumber(median, figure.digits);
+  const ratios = { ours: undefined, floor: figure.toFloor, plainPort: figure.toPlainPort };
+  const ratio = ratios[subject];
+  return ratio === undefined ? value : `${value}   (ours ${formatNumber(ratio.median, 2)} ×)`;
 };
 
 const drawPanel = (figures: readonly Figure[], index: number): string => {
   const { key, title, note } = PANELS[index] ?? { key: '', title: '', note: '' };
   const figure = findFigure(figures, key);
-  const largest = Math.max(...SUBJECTS.map((subject) => figure.subjects[subject].median));
+  const measured = SUBJECTS.flatMap((subject) => {
+    const summary = figure.subjects[subject];
+    return summary === undefined ? [] : [{ subject, summary }];
+  });
+  const largest = Math.max(...measured.map(({ summary }) => summary.median));
   const x = MARGIN + (index % COLUMNS) * PANEL.width;
   const y = HEADER + Math.floor(index / COLUMNS) * PANEL.height;
-  const bars = SUBJECTS.map((subject, i) => {
+  const bars = measured.map(({ subject, summary }, i) => {
     const top = y + PANEL.top + i * (PANEL.bar + PANEL.gap);
-    const width = Math.max(2, (figure.subjects[subject].median / largest) * BAR_ROOM);
+    const width = Math.max(2, (summary.median / largest) * BAR_ROOM);
     const baseline = top + PANEL.bar - 6;
     return [
       text(x + PANEL.left - 8, baseline, 'name', LABELS[subject]),
       `<rect x="${x + PANEL.left}" y="${top}" width="${width.toFixed(1)}" height="${PANEL.bar}" rx="3" class="${subject}"/>`,
-      text(x + PANEL.left + Math.round(width) + 8, baseline, 'value', valueLabel(figure, subject)),
+      text(x + PANEL.left + Math.round(width) + 8, baseline, 'value', valueLabel(figure, subject, summary)),
     ].join('\n');
   });
   const heading = `<text x="${x}" y="${y + 20}" class="title">${title} <tspan class="note">${note}</tspan></text>`;

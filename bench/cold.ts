@@ -1,8 +1,9 @@
 // Cold starts: a fresh process for each, the subjects in turn, so that what disturbs the machine hits all.
-import { type BySubject, SUBJECTS } from './artifacts.ts';
-import { type BenchSetup, COLD_LATENCY, withUpstream } from './bench-setup.ts';
+import { bySubject, type SubjectName } from './artifacts.ts';
+import { type BenchSetup, withUpstream } from './bench-setup.ts';
 import { readProcessUsage } from './process-usage.ts';
 import type { ReportProgress } from './progress.ts';
+import type { UpstreamLatency } from './upstream.ts';
 
 /** One value a round, in the order of the rounds. */
 export interface ColdSamples {
@@ -15,7 +16,12 @@ export interface ColdSamples {
   readonly upstreamCalls: number[];
 }
 
-const ROUNDS = 24;
+/** Whose cold starts, how often, and what is in front of them. */
+export interface ColdPlan<S extends SubjectName> {
+  readonly subjects: readonly S[];
+  readonly latency: UpstreamLatency;
+  readonly rounds: number;
+}
 
 const emptySamples = (): ColdSamples => ({ coldMs: [], initMs: [], cpuMs: [], upstreamCalls: [] });
 
@@ -25,27 +31,24 @@ export const rotated = <T>(items: readonly T[], round: number): readonly T[] => 
   return [...items.slice(first), ...items.slice(0, first)];
 };
 
-/** The subjects, rotated. */
-export const inTurn = (round: number) => rotated(SUBJECTS, round);
-
-export const measureColdStarts = (
+export const measureColdStarts = <S extends SubjectName>(
   setup: BenchSetup,
+  { subjects, latency, rounds }: ColdPlan<S>,
   report: ReportProgress,
-): Promise<BySubject<ColdSamples>> =>
-  withUpstream(COLD_LATENCY, async (upstream) => {
-    const samples = { ours: emptySamples(), floor: emptySamples(), plainPort: emptySamples() };
+): Promise<Readonly<Record<S, ColdSamples>>> =>
+  withUpstream(latency, async (upstream) => {
+    const samples = bySubject(subjects, emptySamples);
     let calls = 0;
     // The first round reads the files into the page cache, and is not counted.
-    for (let round = 0; round <= ROUNDS; round += 1) {
-      for (const subject of inTurn(round)) {
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const subject of rotated(subjects, round)) {
         const startedAt = performance.now();
         const environment = await setup.start(subject, upstream);
         try {
           await environment.invoke();
           const coldMs = performance.now() - startedAt;
           const { cpuMs } = readProcessUsage(environment.pid);
-          const { secretReads, tokenRequests, patches } = await upstream.counts();
-          const callsSoFar = secretReads + tokenRequests + patches;
+          const callsSoFar = await upstream.calls();
           if (round > 0) {
             samples[subject].coldMs.push(coldMs);
             samples[subject].initMs.push(await environment.initMs);
@@ -57,7 +60,7 @@ export const measureColdStarts = (
           await environment.stop();
         }
       }
-      report(round / ROUNDS);
+      report(round / rounds);
     }
     return samples;
   });

@@ -14,7 +14,8 @@ export interface Driver {
 
 const PACKAGE = 'aws-lambda-ric';
 const VERSION = '4.0.2';
-const INSTALL_TIMEOUT_MS = 90_000;
+// Compiling took more than 90 s on two cores.
+const INSTALL_TIMEOUT_MS = 300_000;
 
 // In a folder of its own: a dependency of the project would be compiled by everyone who installs that.
 const install = async (dir: string): Promise<void> => {

@@ -1,5 +1,5 @@
 // The results as Markdown tables, for the terminal and for docs/performance.md.
-import type { Figure } from './figures.ts';
+import type { Figure } from './figure.ts';
 import type { Summary } from './statistics.ts';
 import type { Target } from './targets.ts';
 
@@ -25,39 +25,55 @@ export const withSpread = ({ median, p25, p75, count }: Summary, digits: number)
   return `${value} (${formatNumber(p25, digits)}–${formatNumber(p75, digits)})`;
 };
 
-const figureRow = ({ title, unit, digits, subjects, toFloor, toPlainPort }: Figure): string[] => [
-  unit === '' ? title : `${title}, ${unit}`,
-  withSpread(subjects.ours, digits),
-  withSpread(subjects.floor, digits),
-  withSpread(subjects.plainPort, digits),
-  formatNumber(toFloor.median, 2),
-  formatNumber(toPlainPort.median, 2),
-];
+const titleOf = ({ title, unit }: Figure): string => (unit === '' ? title : `${title}, ${unit}`);
 
-/** Medians, with the quartiles in brackets. */
-export const figuresTable = (figures: readonly Figure[]): string =>
+const ratio = (summary: Summary | undefined): string =>
+  summary === undefined ? '' : formatNumber(summary.median, 2);
+
+/** Medians, with the quartiles in brackets, and beside them the ratio to the floor of figures measured otherwise. */
+export const figuresTable = (
+  figures: readonly Figure[],
+  others: readonly Figure[],
+  othersTitle: string,
+): string =>
   markdownTable(
-    ['figure', 'ours', 'floor', 'plain port', 'ours / floor', 'ours / plain port'],
-    figures.map(figureRow),
+    ['figure', 'ours', 'floor', 'plain port', 'ours / floor', 'ours / plain port', othersTitle],
+    figures.map((figure) => {
+      const { digits, subjects } = figure;
+      return [
+        titleOf(figure),
+        withSpread(subjects.ours, digits),
+        withSpread(subjects.floor, digits),
+        subjects.plainPort ? withSpread(subjects.plainPort, digits) : '',
+        ratio(figure.toFloor),
+        ratio(figure.toPlainPort),
+        ratio(others.find(({ key }) => key === figure.key)?.toFloor),
+      ];
+    }),
+  );
+
+/** Ours beside the floor alone. */
+export const besideFloorTable = (figures: readonly Figure[]): string =>
+  markdownTable(
+    ['figure', 'ours', 'floor', 'ours / floor'],
+    figures.map((figure) => [
+      titleOf(figure),
+      withSpread(figure.subjects.ours, figure.digits),
+      withSpread(figure.subjects.floor, figure.digits),
+      ratio(figure.toFloor),
+    ]),
   );
 
 const plain = (value: number, unit: string): string =>
   `${formatNumber(value, value % 1 === 0 ? 0 : 2)}${unit}`;
 
-const verdict = ({ reached, goalReached }: Target): string => {
-  if (!reached) return 'NOT reached';
-  if (goalReached === undefined) return 'reached';
-  return goalReached ? 'reached, goal too' : 'reached';
-};
-
 export const targetsTable = (targets: readonly Target[]): string =>
   markdownTable(
-    ['target', 'at most', 'goal', 'measured', 'verdict'],
-    targets.map((target) => [
-      target.title,
-      plain(target.atMost, target.unit),
-      target.goal === undefined ? '' : plain(target.goal, target.unit),
-      plain(target.value, target.unit),
-      verdict(target),
+    ['target', 'promised', 'measured', 'verdict'],
+    targets.map(({ title, bound, limit, unit, value, reached }) => [
+      title,
+      `${bound} ${plain(limit, unit)}`,
+      plain(value, unit),
+      reached ? 'reached' : 'NOT reached',
     ]),
   );

@@ -35,3 +35,9 @@ export const pairedRatios = (numerators: readonly number[], denominators: readon
     const denominator = denominators[round];
     return denominator === undefined ? [] : [numerator / denominator];
   });
+
+/** A quantile of each `size` values that follow each other; what is left over is left out. */
+export const quantilePerChunk = (values: readonly number[], q: number, size: number): number[] =>
+  Array.from({ length: Math.floor(values.length / size) }, (_, chunk) =>
+    quantile(values.slice(chunk * size, (chunk + 1) * size), q),
+  );

@@ -1,8 +1,10 @@
-// The simulators for Secrets Manager and CXone, in a process of their own. Run as a program it is that process;
-// imported it starts one.
+// The simulators for Secrets Manager and CXone, and for DynamoDB where it is asked for, in a process of their own.
+// Run as a program it is that process; imported it starts one.
 import { fileURLToPath } from 'node:url';
 import { startCxoneSimulator } from '../local/simulators/cxone/simulator.ts';
 import { startSecretsManagerSimulator } from '../local/simulators/secrets-manager/simulator.ts';
+import { moveAway } from './distance/move-away.ts';
+import { startEmptyTable } from './order/empty-table.ts';
 import { isOwnProcess, serveParent, startOwnProcess } from './own-process.ts';
 
 /** How long each call takes, in milliseconds; zero replies at once. */
@@ -10,6 +12,10 @@ export interface UpstreamLatency {
   readonly secretMs: number;
   readonly tokenMs: number;
   readonly patchMs: number;
+  /** With it CXone speaks TLS and is that far away; these times come on top of those above. */
+  readonly roundTripMs?: number;
+  /** With it there is an order table, in which nothing is queued. */
+  readonly tableReadMs?: number;
 }
 
 /** Calls replied to so far. */
@@ -17,6 +23,7 @@ export interface UpstreamCounts {
   readonly secretReads: number;
   readonly tokenRequests: number;
   readonly patches: number;
+  readonly tableReads: number;
 }
 
 /** Running simulators. */
@@ -30,8 +37,8 @@ export interface Upstream {
 }
 
 interface Addresses {
-  readonly cxoneUrl: string;
-  readonly secretsManagerUrl: string;
+  /** The variables that say where the simulators are. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 const MODULE = fileURLToPath(import.meta.url);
@@ -64,13 +71,24 @@ const serve = async (latency: UpstreamLatency): Promise<void> => {
     },
     ...(secret && { latencyMs: secret }),
   });
-  const addresses: Addresses = { cxoneUrl: cxone.url, secretsManagerUrl: secretsManager.url };
+  const { roundTripMs, tableReadMs } = latency;
+  const distant = roundTripMs === undefined ? undefined : await moveAway(cxone.port, roundTripMs);
+  const table = tableReadMs === undefined ? undefined : await startEmptyTable(tableReadMs);
+  const addresses: Addresses = {
+    env: {
+      CXONE_BASE_URL: cxone.url,
+      AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.url,
+      ...distant?.env,
+      ...table?.env,
+    },
+  };
   serveParent(
     addresses,
     (): UpstreamCounts => ({
       secretReads: secretsManager.requestCount,
       tokenRequests: cxone.tokenRequestCount,
       patches: cxone.patchRequestCount,
+      tableReads: table?.readCount ?? 0,
     }),
   );
 };
@@ -81,16 +99,9 @@ export const startUpstream = async (latency: UpstreamLatency): Promise<Upstream>
     JSON.stringify(latency),
   ]);
   return {
-    env: {
-      CXONE_BASE_URL: hello.cxoneUrl,
-      CXONE_SECRET_ID: SECRET_ID,
-      AWS_ENDPOINT_URL_SECRETS_MANAGER: hello.secretsManagerUrl,
-    },
+    env: { CXONE_SECRET_ID: SECRET_ID, ...hello.env },
     counts: ask,
-    async calls() {
-      const { secretReads, tokenRequests, patches } = await ask();
-      return secretReads + tokenRequests + patches;
-    },
+    calls: async () => Object.values(await ask()).reduce((sum, count) => sum + count, 0),
     stop,
   };
 };

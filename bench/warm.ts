@@ -1,37 +1,43 @@
 // Warm invocations, one after another: one environment of each subject, used in turn in short blocks.
-import { type BySubject, SUBJECTS } from './artifacts.ts';
-import { type BenchSetup, NO_LATENCY, withUpstream } from './bench-setup.ts';
-import { inTurn } from './cold.ts';
+import { bySubject, type SubjectName } from './artifacts.ts';
+import { type BenchSetup, withEnvironments, withUpstream } from './bench-setup.ts';
+import { rotated } from './cold.ts';
 import type { Environment } from './environment.ts';
 import { readProcessUsage } from './process-usage.ts';
 import type { ReportProgress } from './progress.ts';
 import { median } from './statistics.ts';
-import type { Upstream } from './upstream.ts';
+import type { Upstream, UpstreamLatency } from './upstream.ts';
 
 export interface WarmSamples {
-  /** Of every invocation past the first thousand. */
+  /** Of every invocation past the first thousand of its environment, whole thousands of each. */
   readonly latencyMs: number[];
   /** One a block: the median latency within it, and the CPU time an invocation took. */
   readonly blockLatencyMs: number[];
   readonly blockCpuMs: number[];
+  readonly upstreamCalls: number[];
   /** One a session. */
   readonly residentBytesAfter1000: number[];
-  readonly residentBytesAfter5000: number[];
-  readonly upstreamCalls: number[];
 }
 
-const SESSIONS = 3;
+/** Whose invocations, how many, and what is in front of them. */
+export interface WarmPlan<S extends SubjectName> {
+  readonly subjects: readonly S[];
+  readonly latency: UpstreamLatency;
+  /** Each with fresh environments. */
+  readonly sessions: number;
+  /** Invocations of each environment that are measured, by the thousand, past the first thousand. */
+  readonly thousands: number;
+}
+
 const BLOCK = 200;
-const BLOCKS_TO_1000 = 5;
-const BLOCKS_TO_5000 = 25;
+const BLOCKS_IN_1000 = 5;
 
 const emptySamples = (): WarmSamples => ({
   latencyMs: [],
   blockLatencyMs: [],
   blockCpuMs: [],
-  residentBytesAfter1000: [],
-  residentBytesAfter5000: [],
   upstreamCalls: [],
+  residentBytesAfter1000: [],
 });
 
 const runBlock = async (environment: Environment): Promise<number[]> => {
@@ -42,63 +48,39 @@ const runBlock = async (environment: Environment): Promise<number[]> => {
 
 const measureBlock = async (environment: Environment, upstream: Upstream, samples: WarmSamples) => {
   const usedBefore = readProcessUsage(environment.pid).cpuMs;
-  const before = await upstream.counts();
+  const callsBefore = await upstream.calls();
   const latencies = await runBlock(environment);
-  const after = await upstream.counts();
+  const calls = (await upstream.calls()) - callsBefore;
   samples.latencyMs.push(...latencies);
   samples.blockLatencyMs.push(median(latencies));
   samples.blockCpuMs.push((readProcessUsage(environment.pid).cpuMs - usedBefore) / BLOCK);
-  const calls = (counts: typeof before) => counts.secretReads + counts.tokenRequests + counts.patches;
-  samples.upstreamCalls.push((calls(after) - calls(before)) / BLOCK);
+  samples.upstreamCalls.push(calls / BLOCK);
 };
 
-const runSession = async (
-  environments: BySubject<Environment>,
-  upstream: Upstream,
-  all: BySubject<WarmSamples>,
-  report: ReportProgress,
-): Promise<void> => {
-  for (let block = 1; block <= BLOCKS_TO_5000; block += 1) {
-    for (const subject of inTurn(block)) {
-      const [environment, samples] = [environments[subject], all[subject]];
-      if (block <= BLOCKS_TO_1000) await runBlock(environment);
-      else await measureBlock(environment, upstream, samples);
-      const { residentBytes } = readProcessUsage(environment.pid);
-      if (block === BLOCKS_TO_1000) samples.residentBytesAfter1000.push(residentBytes);
-      if (block === BLOCKS_TO_5000) samples.residentBytesAfter5000.push(residentBytes);
-    }
-    report(block / BLOCKS_TO_5000);
-  }
+/** The first thousand, side by side: nothing is timed. */
+const warmUp = async (environment: Environment, samples: WarmSamples): Promise<void> => {
+  for (let block = 0; block < BLOCKS_IN_1000; block += 1) await runBlock(environment);
+  samples.residentBytesAfter1000.push(readProcessUsage(environment.pid).residentBytes);
 };
 
-/** One environment of each subject, stopped whatever happens. */
-export const withEnvironments = async (
+export const measureWarm = <S extends SubjectName>(
   setup: BenchSetup,
-  upstream: Upstream,
-  concurrency: number | undefined,
-  run: (environments: BySubject<Environment>) => Promise<void>,
-): Promise<void> => {
-  const options = concurrency === undefined ? {} : { concurrency };
-  const start = (subject: (typeof SUBJECTS)[number]) => setup.start(subject, upstream, options);
-  const environments = {
-    ours: await start('ours'),
-    floor: await start('floor'),
-    plainPort: await start('plainPort'),
-  };
-  try {
-    await run(environments);
-  } finally {
-    await Promise.all(SUBJECTS.map((subject) => environments[subject].stop()));
-  }
-};
-
-export const measureWarm = (setup: BenchSetup, report: ReportProgress): Promise<BySubject<WarmSamples>> =>
-  withUpstream(NO_LATENCY, async (upstream) => {
-    const samples = { ours: emptySamples(), floor: emptySamples(), plainPort: emptySamples() };
-    for (let session = 0; session < SESSIONS; session += 1) {
-      await withEnvironments(setup, upstream, undefined, (environments) =>
-        runSession(environments, upstream, samples, (done) => report((session + done) / SESSIONS)),
-      );
+  { subjects, latency, sessions, thousands }: WarmPlan<S>,
+  report: ReportProgress,
+): Promise<Readonly<Record<S, WarmSamples>>> =>
+  withUpstream(latency, async (upstream) => {
+    const samples = bySubject(subjects, emptySamples);
+    const blocks = thousands * BLOCKS_IN_1000;
+    for (let session = 0; session < sessions; session += 1) {
+      await withEnvironments(setup, subjects, upstream, {}, async (environments) => {
+        await Promise.all(subjects.map((subject) => warmUp(environments[subject], samples[subject])));
+        for (let block = 1; block <= blocks; block += 1) {
+          for (const subject of rotated(subjects, block)) {
+            await measureBlock(environments[subject], upstream, samples[subject]);
+          }
+          report((session + block / blocks) / sessions);
+        }
+      });
     }
     return samples;
   });
