@@ -19,8 +19,8 @@ import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.
 import { systemClock } from './resilience/clock.ts';
 import type { Deadline } from './resilience/deadline.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
-import { createDeferredWriter } from './telemetry/deferred-writer.ts';
 import { createLogger, type Log } from './telemetry/logger.ts';
+import { deferredStdout } from './telemetry/stdout.ts';
 import { type Invocation, type LambdaContext, startInvocation } from './updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from './updates/update-guest.ts';
 
@@ -106,7 +106,7 @@ export const startService = (
   const log = createLogger({
     threshold: loadLogLevel(env),
     now: systemClock.now,
-    write: createDeferredWriter((text) => process.stdout.write(text)),
+    write: deferredStdout(env),
   });
   let composed: ReturnType<typeof compose> | undefined;
   const ready = () => {

@@ -11,16 +11,24 @@ export interface HttpEvent {
 }
 
 const fieldOf = (fields: unknown, name: string): unknown => {
-  const all: Readonly<Record<string, unknown>> = Object(fields);
-  const key = name in all ? name : Object.keys(all).find((each) => each.toLowerCase() === name);
-  return key === undefined ? undefined : all[key];
+  if (typeof fields !== 'object' || fields === null) return undefined;
+  const all = fields as Readonly<Record<string, unknown>>;
+  if (name in all) return all[name];
+  // Only a key of that length is worth the copy that lower case makes of it: this runs for every absent header.
+  for (const key in all) if (key.length === name.length && key.toLowerCase() === name) return all[key];
+  return undefined;
+};
+
+const joined = (values: readonly unknown[]): string | undefined => {
+  const texts = values.filter((each) => typeof each === 'string');
+  return texts.length > 0 ? texts.join(', ') : undefined;
 };
 
 /** The value of a header, its name case-insensitive; payload 1.0 has a repeated one whole in `multiValueHeaders`. */
 export const header = (event: HttpEvent, name: string): string | undefined => {
   const value = fieldOf(event.multiValueHeaders, name) ?? fieldOf(event.headers, name);
-  const values = [value].flat().filter((each) => typeof each === 'string');
-  return values.length > 0 ? values.join(', ') : undefined;
+  if (typeof value === 'string') return value;
+  return Array.isArray(value) ? joined(value) : undefined;
 };
 
 /**

