@@ -12,13 +12,17 @@ import { unzip } from './unzip.ts';
 /** The subjects in the order in which they take turns. */
 export const SUBJECTS = ['ours', 'floor', 'plainPort'] as const;
 
-export type SubjectName = (typeof SUBJECTS)[number];
+/** The floor once more, with the line in the log that a call of the service writes. */
+export const LOGGING_FLOOR = 'loggingFloor';
+
+export type SubjectName = (typeof SUBJECTS)[number] | typeof LOGGING_FLOOR;
 
 /** One value for each subject that was measured: ours and the floor always are. */
 export interface BySubject<T> {
   readonly ours: T;
   readonly floor: T;
   readonly plainPort?: T;
+  readonly loggingFloor?: T;
 }
 
 /** What `make` returns, for each subject. */
@@ -40,6 +44,7 @@ export interface Artifact {
   readonly dir: string;
   /** As in the function's configuration. */
   readonly handler: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly zipBytes: number;
   /** All that Node.js reads before the handler can run. */
   readonly firstChunkBytes: number;
@@ -86,7 +91,8 @@ export const prepareArtifacts = async (
   root: string,
   workDir: string,
 ): Promise<Readonly<Record<ArtifactName, Artifact>>> => {
-  const floor = await readFile(join(root, 'bench/subjects/floor/handler.cjs'));
+  const contents = await readFile(join(root, 'bench/subjects/floor/handler.cjs'));
+  const floor = await unpackSingleFile({ path: 'handler.cjs', contents }, join(workDir, 'floor'));
   return {
     ours: await unpackOurs('http', root, workDir),
     queue: await unpackOurs('queue', root, workDir),
@@ -97,7 +103,8 @@ export const prepareArtifacts = async (
       normalization: 'google',
       numberingPlan: true,
     }),
-    floor: await unpackSingleFile({ path: 'handler.cjs', contents: floor }, join(workDir, 'floor')),
+    floor,
+    loggingFloor: { ...floor, env: { FLOOR_LOGS: 'yes' } },
     plainPort: await unpackSingleFile(await bundlePlainPort(root), join(workDir, 'plain-port')),
   };
 };

@@ -55,7 +55,7 @@ export const createBenchSetup = async (): Promise<BenchSetup> => {
       const tmpDir = join(tmpParent, String(started));
       await mkdir(tmpDir);
       const artifact = artifacts[name];
-      const deployed = { ...DEPLOYED_ENV, ...env };
+      const deployed = { ...DEPLOYED_ENV, ...artifact.env, ...env };
       return startEnvironment({ artifact, driver, env: deployed, tmpDir, sink, ...options });
     },
     async close() {

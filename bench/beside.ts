@@ -1,5 +1,5 @@
 // The main table: `http` without an order table, beside the floor and the plain port.
-import { bySubject, SUBJECTS } from './artifacts.ts';
+import { type BySubject, bySubject, LOGGING_FLOOR, SUBJECTS } from './artifacts.ts';
 import { type BenchSetup, COLD_LATENCY, NO_LATENCY } from './bench-setup.ts';
 import { measureBursts } from './burst.ts';
 import { measureColdStarts } from './cold.ts';
@@ -25,11 +25,30 @@ export const BESIDE_CAPTION = [
 ].join(' ');
 
 const COLD = { subjects: SUBJECTS, latency: COLD_LATENCY, rounds: 20 };
-const WARM = { subjects: SUBJECTS, latency: NO_LATENCY, sessions: 3, thousands: 3 };
-const THROUGHPUT = { subjects: SUBJECTS, latency: NO_LATENCY, blocks: 6 };
+// The floor that logs too: on a machine that has to wake the reader of the log, the line is most of the distance.
+const WARM_SUBJECTS = [...SUBJECTS, LOGGING_FLOOR] as const;
+const WARM = { subjects: WARM_SUBJECTS, latency: NO_LATENCY, sessions: 3, thousands: 3 };
+const THROUGHPUT = { subjects: WARM_SUBJECTS, latency: NO_LATENCY, blocks: 6 };
 
-/** Its figures, in the order in which they are shown; each phase is reported. */
-export const measureBeside = async (setup: BenchSetup): Promise<readonly Figure[]> => {
+export const LOGGING_CAPTION = [
+  'The floor writes no log. Beside one that writes the same line for each invocation, to the same pipe, once its',
+  'response is on its way:',
+].join(' ');
+
+/** Figures in the order in which they are shown. */
+export interface BesideFigures {
+  readonly figures: readonly Figure[];
+  /** Of warm invocations, beside the floor that logs. */
+  readonly logging: readonly Figure[];
+}
+
+const asFloor = <T>({ ours, loggingFloor = ours }: BySubject<T>): BySubject<T> => ({
+  ours,
+  floor: loggingFloor,
+});
+
+/** Measures them; each phase is reported. */
+export const measureBeside = async (setup: BenchSetup): Promise<BesideFigures> => {
   const cold = await runPhase('Cold starts, upstream 10 + 30 + 20 ms', (report) =>
     measureColdStarts(setup, COLD, report),
   );
@@ -44,7 +63,7 @@ export const measureBeside = async (setup: BenchSetup): Promise<readonly Figure[
     measureGrowth(setup, ['ours', 'floor'], report),
   );
   const artifacts = bySubject(SUBJECTS, (subject) => setup.artifacts[subject]);
-  return [
+  const figures = [
     ...coldFigures(cold),
     ...burstFigures(burst),
     ...warmFigures(warm),
@@ -53,4 +72,6 @@ export const measureBeside = async (setup: BenchSetup): Promise<readonly Figure[
     ...sizeFigures(artifacts),
     ...callFigures(cold, warm),
   ];
+  const logging = [...warmFigures(asFloor(warm)), ...throughputFigures(asFloor(throughput))];
+  return { figures, logging };
 };

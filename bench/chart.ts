@@ -1,5 +1,5 @@
 // The chart of a run as one SVG file: six small bar charts, readable on a light and on a dark page.
-import { SUBJECTS, type SubjectName } from './artifacts.ts';
+import { SUBJECTS } from './artifacts.ts';
 import { type Figure, findFigure } from './figure.ts';
 import { formatNumber } from './markdown.ts';
 import type { Summary } from './statistics.ts';
@@ -12,7 +12,9 @@ const PANELS: readonly { readonly key: string; readonly title: string; readonly 
   { key: 'zipKb', title: 'Zip', note: 'kB, less is better' },
   { key: 'perSecond', title: 'Calls a second, 32 at once', note: 'more is better' },
 ];
-const LABELS: Readonly<Record<SubjectName, string>> = {
+type Shown = (typeof SUBJECTS)[number];
+
+const LABELS: Readonly<Record<Shown, string>> = {
   ours: 'this service',
   floor: 'floor',
   plainPort: 'plain port',
@@ -30,7 +32,7 @@ const escapeXml = (text: string): string =>
 const text = (x: number, y: number, style: string, content: string): string =>
   `<text x="${x}" y="${y}" class="${style}">${escapeXml(content)}</text>`;
 
-const valueLabel = (figure: Figure, subject: SubjectName, { median }: Summary): string => {
+const valueLabel = (figure: Figure, subject: Shown, { median }: Summary): string => {
   const value = formatNumber(median, figure.digits);
   const ratios = { ours: undefined, floor: figure.toFloor, plainPort: figure.toPlainPort };
   const ratio = ratios[subject];

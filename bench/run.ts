@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { APIS_CAPTION, withApis } from './apis/deployments.ts';
 import { createBenchSetup } from './bench-setup.ts';
-import { BESIDE_CAPTION, measureBeside } from './beside.ts';
+import { BESIDE_CAPTION, LOGGING_CAPTION, measureBeside } from './beside.ts';
 import { measureBulk } from './bulk.ts';
 import { drawChart } from './chart.ts';
 import { computeDeploymentFigures, deploymentsTable } from './deployments/figures.ts';
@@ -27,7 +27,7 @@ const write = (text: string) => process.stdout.write(`${text}\n`);
 write(`Measured on ${machineLine(machine)}`);
 write(`Runtime API driver: ${setup.driver.name}`);
 
-const figures = await measureBeside(setup);
+const { figures, logging } = await measureBeside(setup);
 const distant = await runPhase('CXone over TLS and some way off, cold and warm', (report) =>
   measureDistant(setup, report),
 );
@@ -49,7 +49,7 @@ await setup.close();
 const bulk = await runPhase('Sending files with cxone-guests bulk', measureBulk);
 
 const targets = judgeTargets(figures);
-const measured = { figures, distant, targets, ordered, apis, identifiers, queue, bulk };
+const measured = { figures, logging, distant, targets, ordered, apis, identifiers, queue, bulk };
 const results = { machine, driver: setup.driver.name, ...measured };
 await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
 const caption = [
@@ -61,6 +61,7 @@ await writeFile(join(import.meta.dirname, 'results.svg'), drawChart(figures, cap
 
 write(`\n${figuresTable(figures, distant, DISTANT_TITLE)}\n`);
 write(`${BESIDE_CAPTION} ${DISTANT_CAPTION}\n`);
+write(`${LOGGING_CAPTION}\n\n${besideFloorTable(logging)}\n`);
 write(`${targetsTable(targets)}\n`);
 write(`${ORDER_CAPTION}\n\n${besideFloorTable(ordered)}\n`);
 write(`${APIS_CAPTION}\n\n${deploymentsTable(apis)}\n`);
