@@ -1,33 +1,67 @@
+// Reads the secret by one signed request, and takes nothing but the good reply: what anything else means is for
+// the AWS SDK to say. It signs with the SDK's own library.
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { createHttpClient } from '../cxone/http-client.ts';
-import { systemClock } from '../resilience/clock.ts';
+import { createHttpClient, type HttpReply, type HttpRequest } from '../cxone/http-client.ts';
+import { parseJson } from '../parse-json.ts';
+import type { Clock } from '../resilience/clock.ts';
+import type { AwsEnvironment } from './aws-environment.ts';
 
-const TIMEOUT_MS = 3_000;
-const JSON_RPC = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'secretsmanager.GetSecretValue' };
+/** What a secret holds. */
+export interface SecretValue {
+  /** `undefined` where it is binary. */
+  readonly text: string | undefined;
+}
 
-type Env = Readonly<Record<string, string | undefined>>;
-export const createSignedRead = (env: Env) => {
-  const region = env.AWS_REGION!;
-  const endpoint = env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? `https://secretsmanager.${region}.amazonaws.com`;
-  const { host, hostname, protocol } = new URL(endpoint);
-  const http = createHttpClient({ baseUrl: endpoint, clock: systemClock });
-  const signer = new SignatureV4({
-    service: 'secretsmanager',
-    region,
-    sha256: Sha256,
-    credentials: {
-      accessKeyId: env.AWS_ACCESS_KEY_ID ?? '',
-      secretAccessKey: env.AWS_SECRET_ACCESS_KEY ?? '',
-      ...(env.AWS_SESSION_TOKEN !== undefined && { sessionToken: env.AWS_SESSION_TOKEN }),
-    },
-    applyChecksum: false,
+/** The secret, or `undefined` where the reply is not the promised one. @throws HttpExchangeError */
+export type SignedRead = () => Promise<SecretValue | undefined>;
+
+const AWS_JSON = {
+  'content-type': 'application/x-amz-json-1.1',
+  'x-amz-target': 'secretsmanager.GetSecretValue',
+};
+
+/** The request, signed. */
+const secretRequest = async (
+  { region, endpoint, credentials }: AwsEnvironment,
+  secretId: string,
+): Promise<HttpRequest> => {
+  const { protocol, host, hostname, pathname } = endpoint;
+  const body = JSON.stringify({ SecretId: secretId });
+  const signer = new SignatureV4({ service: 'secretsmanager', region, credentials, sha256: Sha256 });
+  const { headers } = await signer.sign({
+    method: 'POST',
+    protocol,
+    hostname,
+    // As the HTTP client sends it, and the SDK.
+    path: `${pathname.replace(/\/$/, '')}/`,
+    query: {},
+    headers: { host, ...AWS_JSON },
+    body,
   });
-  return async (secretId: string): Promise<string | undefined> => {
-    const body = JSON.stringify({ SecretId: secretId });
-    const request = { method: 'POST', protocol, hostname, path: '/', query: {}, headers: { host, ...JSON_RPC }, body };
-    const { headers } = await signer.sign(request);
-    const reply = await http({ method: 'POST', path: '/', headers, body }, TIMEOUT_MS);
-    return reply.status === 200 ? JSON.parse(reply.body).SecretString : undefined;
-  };
+  return { method: 'POST', path: '/', headers, body };
+};
+
+/** What a reply holds, if it is a good one. */
+export const processSecretReply = ({ status, body }: HttpReply): SecretValue | undefined => {
+  const { SecretString: text, SecretBinary: bytes } = Object(parseJson(body));
+  if (status !== 200) return undefined;
+  if (typeof text === 'string') return { text };
+  return typeof bytes === 'string' ? { text: undefined } : undefined;
+};
+
+/**
+ * A reader of one secret.
+ *
+ * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
+ */
+export const createSignedRead = (deps: {
+  readonly aws: AwsEnvironment;
+  readonly secretId: string;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+}): SignedRead => {
+  const { aws, secretId, timeoutMs, clock } = deps;
+  const http = createHttpClient({ baseUrl: aws.endpoint.href, clock });
+  return async () => processSecretReply(await http(await secretRequest(aws, secretId), timeoutMs));
 };
