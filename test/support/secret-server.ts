@@ -1,5 +1,6 @@
 // Owns a Secrets Manager that replies as a test says, one reply after the other, and keeps what it was asked.
 import { onTestFinished, vi } from 'vitest';
+import { startReadingSecret } from '../../lib/secrets/secret-reader.ts';
 import { type Exchange, startLoopbackServer } from '../../local/simulators/shared/loopback-server.ts';
 import { stubAwsEnvironment } from './aws-environment.ts';
 
@@ -38,4 +39,24 @@ export const startSecretServer = async (replies: readonly SecretReply[]) => {
   const { env } = stubAwsEnvironment(server.url);
   onTestFinished(() => void vi.unstubAllEnvs());
   return { requests, url: server.url, env: { ...env, CXONE_SECRET_ID: 'cxone/guest' } };
+};
+
+/** Text. */
+export const GOOD = held({ SecretString: 'the secret' });
+
+/** Only the SDK says which attempt it is. */
+export const isFromSdk = ({ headers }: Exchange): boolean => headers['amz-sdk-request'] !== undefined;
+
+/** Reads once; what was asked, and by whom. */
+export const readSecretOnce = async (
+  replies: readonly SecretReply[],
+  given: Readonly<Record<string, string>> = {},
+) => {
+  const { requests, env } = await startSecretServer(replies);
+  for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
+  const result = await startReadingSecret({ ...env, ...given })().then(
+    (text) => ({ text }),
+    ({ name, $metadata, code }) => ({ name, status: $metadata?.httpStatusCode, code }),
+  );
+  return { result, requests, bySdk: requests.map(isFromSdk) };
 };

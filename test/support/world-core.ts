@@ -81,7 +81,6 @@ export const composeWorld = <C extends Upstream>(parts: {
   const privateValues = createPrivateValues();
   privateValues.add(...parts.credentials, ...aws.credentials);
   const responses: string[] = [];
-
   const env = { ...settings, ...parts.env };
   let handler: ReturnType<typeof createHttpHandler> | undefined;
   let readsSecret = false;
