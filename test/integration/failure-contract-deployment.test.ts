@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
+import { REFUSED_TRIES, refusedReads } from '../support/refused-secret.ts';
 import { startWorld, UPDATE, type World } from '../support/world.ts';
 import { SECRET_ID } from '../support/world-core.ts';
 
 // As often as a read asks before it gives up.
 const EVERY_TRY = 3;
-// What Secrets Manager refuses is asked for once more, by the SDK, which says what it means.
-const REFUSED = 2;
 
 const expectDeploymentFailure = async (world: World, error: string, code: string, cause?: object) => {
   const reply = await world.send(UPDATE);
@@ -40,15 +39,15 @@ describe('a secret that is not there or not readable: 500, and the cause in the 
       name: 'ResourceNotFoundException',
       status: 400,
     });
-    expect(world.secretsManager.requestCount).toBe(REFUSED);
+    expect(world.secretsManager.requestCount).toBe(REFUSED_TRIES);
   });
 
   test.each([
-    ['AccessDeniedException', 'secret_access_denied', REFUSED, 400],
-    ['DecryptionFailure', 'secret_unreadable', 2 * REFUSED, 400],
-  ] as const)('%s', async (type, code, times, status) => {
+    ['AccessDeniedException', 'secret_access_denied', 1, 400],
+    ['DecryptionFailure', 'secret_unreadable', 2, 400],
+  ] as const)('%s', async (type, code, reads, status) => {
     const world = await startWorld();
-    world.secretsManager.fault({ type, times });
+    world.secretsManager.fault(refusedReads(type, reads));
     await expectDeploymentFailure(world, MESSAGE, code, { name: type, status });
   });
 
@@ -74,7 +73,7 @@ describe('a secret that is not there or not readable: 500, and the cause in the 
   test('named by an ARN, which shows nowhere', async () => {
     const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:no/such-Sim123';
     const world = await startWorld({ env: { CXONE_SECRET_ID: arn } });
-    world.secretsManager.fault({ type: 'AccessDeniedException', times: REFUSED });
+    world.secretsManager.fault(refusedReads('AccessDeniedException'));
     await expectDeploymentFailure(world, MESSAGE, 'secret_access_denied', {
       name: 'AccessDeniedException',
       status: 400,
@@ -106,10 +105,10 @@ describe('a failure of Secrets Manager that passes', () => {
 
   test('is overcome by the next call, because no failure is cached', async () => {
     const world = await startWorld();
-    world.secretsManager.fault({ type: 'AccessDeniedException', times: REFUSED });
+    world.secretsManager.fault(refusedReads('AccessDeniedException'));
     expect((await world.send(UPDATE)).status).toBe(500);
     expect((await world.send(UPDATE)).status).toBe(200);
-    expect(world.secretsManager.requestCount).toBe(REFUSED + 1);
+    expect(world.secretsManager.requestCount).toBe(REFUSED_TRIES + 1);
   });
 
   test('is overcome once the operator has stored a good secret', async () => {
