@@ -34,5 +34,10 @@ export const slimAwsSdk = (): Plugin => ({
       const { version } = JSON.parse(await readFile(path, 'utf8'));
       return { contents: JSON.stringify({ version }), loader: 'json' };
     });
+    // What the regions are called in English. Saves 0.5 kB of the zip of `http`.
+    build.onLoad({ filter: /[\\/]util-endpoints[\\/].*[\\/]partitions\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replace(/"description": "[^"\n]*"/g, ''), loader: 'js' };
+    });
   },
 });

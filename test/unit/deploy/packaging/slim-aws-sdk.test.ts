@@ -126,3 +126,18 @@ test.each(OPERATIONS)('%s, %s: what %s throws is the same', async (service, clie
     }
   }
 });
+
+test.each(['SQSClient', 'DynamoDBClient', 'SecretsManagerClient'])(
+  '%s finds the hosts of every partition',
+  (client) => {
+    for (const Region of ['eu-central-1', 'us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'eu-future-12']) {
+      for (const UseFIPS of [false, true]) {
+        const [expected, found] = [whole, slim].map((exports) => {
+          const { config } = constructed(exports, client, { region: Region });
+          return config.endpointProvider({ Region, UseFIPS, UseDualStack: false }).url.href;
+        });
+        expect(found).toBe(expected);
+      }
+    }
+  },
+);
