@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { build, type Metafile, type OutputFile } from 'esbuild';
 import { type Chosen, leaveOut } from './leave-out.ts';
 import { slimAwsSdk } from './slim-aws-sdk.ts';
+import { slimAwsShapes } from './slim-aws-shapes.ts';
 import { slimBuiltins } from './slim-builtins.ts';
 import { slimSettings } from './slim-settings.ts';
 import { keepOwnLines } from './trim-source-map.ts';
@@ -75,7 +76,7 @@ export const bundleFunction = async ({ source, root, chosen }: BundleOptions): P
     sourcemap: 'external',
     sourcesContent: false,
     logLevel: 'silent',
-    plugins: [slimBuiltins(), slimAwsSdk(), slimSettings(), leaveOut(chosen, source, root)],
+    plugins: [slimBuiltins(), slimAwsSdk(), slimAwsShapes(), slimSettings(), leaveOut(chosen, source, root)],
   });
   const entry = Object.entries(result.metafile.outputs).find(
     ([, { entryPoint }]) => entryPoint === source,

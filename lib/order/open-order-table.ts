@@ -9,11 +9,8 @@ export interface OpenedOrderTable extends OrderTable {
 }
 
 const load = async (table: string): Promise<OrderTable> => {
-  const [{ createDynamoDbClient }, { createOrderTable }] = await Promise.all([
-    import('./dynamodb-client.ts'),
-    import('./order-table.ts'),
-  ]);
-  return createOrderTable({ client: createDynamoDbClient(), table, now: Date.now });
+  const { connectOrderTable } = await import('./connect-order-table.ts');
+  return connectOrderTable(table);
 };
 
 // No guest id has a blank: nothing is ever queued under it.

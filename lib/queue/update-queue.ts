@@ -24,11 +24,8 @@ export interface UpdateQueue {
 }
 
 const loadSender = async (queueUrl: string): Promise<SendUpdate> => {
-  const [{ createSqsClient }, { createUpdateSender }] = await Promise.all([
-    import('./sqs-client.ts'),
-    import('./update-sender.ts'),
-  ]);
-  return createUpdateSender({ client: createSqsClient(), queueUrl });
+  const { connectUpdateSender } = await import('./connect-update-sender.ts');
+  return connectUpdateSender(queueUrl);
 };
 
 const notStored = (error: unknown): ConfigurationError => {

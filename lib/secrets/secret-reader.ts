@@ -1,31 +1,49 @@
 // Reads the secret from AWS Secrets Manager. This is the longest chain of a cold start, so a function's
 // entry loads this file and nothing else, and loads the rest while the reply is on its way.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-
-// For each of the three tries of the SDK.
-const TIMEOUT_MS = 3_000;
+import { systemClock } from '../resilience/clock.ts';
+import { readAwsEnvironment } from './aws-environment.ts';
+import type { SdkRead } from './sdk-read.ts';
+import { createSignedRead } from './signed-read.ts';
 
 /** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */
 export type ReadSecret = () => Promise<string | undefined>;
 
+// For each of the three tries.
+const TIMEOUT_MS = 3_000;
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+// One signed request, and the AWS SDK where that brought no secret. That request was the first of the tries that
+// AWS_MAX_ATTEMPTS allows, three by default: the SDK has the others.
+const createRead = (env: Env, secretId: string | undefined): ReadSecret => {
+  const aws = readAwsEnvironment(env);
+  const signedRead =
+    aws && secretId
+      ? createSignedRead({ aws, secretId, timeoutMs: TIMEOUT_MS, clock: systemClock })
+      : undefined;
+  const maxAttempts = signedRead && aws && aws.maxAttempts - 1;
+  let sdk: Promise<SdkRead> | undefined;
+  const loadSdk = async () => {
+    const { createSdkRead } = await import('./sdk-read.ts');
+    return createSdkRead({ secretId, timeoutMs: TIMEOUT_MS, maxAttempts });
+  };
+  return async () => {
+    // The SDK finds out, and says in its own terms, what is wrong.
+    const value = await signedRead?.().catch(() => undefined);
+    if (value) return value.text;
+    sdk ??= loadSdk();
+    return (await sdk)();
+  };
+};
+
 /**
  * A reader whose first read begins here and now; a failure of it is held until that read is asked for.
  * Where the environment names no secret nothing is read: the configuration reports that.
- *
- * @see https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html
  */
-export const startReadingSecret = (env: Readonly<Record<string, string | undefined>>): ReadSecret => {
+export const startReadingSecret = (env: Env): ReadSecret => {
   const secretId = env.CXONE_SECRET_ID?.trim();
-  const client = new SecretsManagerClient({
-    requestHandler: {
-      connectionTimeout: TIMEOUT_MS,
-      requestTimeout: TIMEOUT_MS,
-      throwOnRequestTimeout: true,
-    },
-  });
-  const read = async () =>
-    (await client.send(new GetSecretValueCommand({ SecretId: secretId }))).SecretString;
+  const read = createRead(env, secretId);
   let begun = secretId ? read() : undefined;
   begun?.catch(() => {});
   return () => {
@@ -36,7 +54,7 @@ export const startReadingSecret = (env: Readonly<Record<string, string | undefin
 };
 
 /**
- * Resolves when a read that has just begun is on its way: the SDK signs the request and hands it to the
- * connection within this turn of the event loop. Loading more code first would hold it back by 6 ms.
+ * Resolves when a read that has just begun is on its way: the request is signed and handed to the connection
+ * within this turn of the event loop. Loading more code first would hold it back by 6 ms.
  */
 export const secretRequested = (): Promise<void> => nextTurn();

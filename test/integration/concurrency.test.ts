@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
 import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
+import { REFUSED_TRIES } from '../support/refused-secret.ts';
 import { startWorld } from '../support/world.ts';
 
 const CALLS = Array.from({ length: 32 }, (_, i) => ({
@@ -83,6 +84,6 @@ describe('one environment that runs 32 calls at once', () => {
     expect(replies.map(({ status, body }) => [status, body.request_id])).toEqual(
       CALLS.map(({ requestId }) => [500, requestId]),
     );
-    expect(world.secretsManager.requestCount).toBe(1);
+    expect(world.secretsManager.requestCount).toBe(REFUSED_TRIES);
   });
 });

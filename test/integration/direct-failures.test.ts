@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
-import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
 import { openDirect } from '../support/direct-function.ts';
+import { refusedReads } from '../support/refused-secret.ts';
 import { startWorld, UPDATE } from '../support/world.ts';
 import { SECRET_ID } from '../support/world-core.ts';
 
@@ -60,10 +60,7 @@ describe('direct throws ConfigurationError', () => {
   });
 
   // What may pass is asked for once more by the invocation, after INIT has asked for it.
-  test.each<SecretsManagerFault>([
-    { type: 'AccessDeniedException' },
-    { type: 'DecryptionFailure', times: 2 },
-  ])(
+  test.each([refusedReads('AccessDeniedException'), refusedReads('DecryptionFailure', 2)])(
     "when AWS refuses the secret, and shows nothing of AWS's own words, which name ARNs: $type",
     async (fault) => {
       const world = await startWorld();

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { SecretsManagerFault } from '../../local/simulators/secrets-manager/errors.ts';
+import { REFUSED_TRIES, refusedReads } from '../support/refused-secret.ts';
 import { startWorld, UPDATE, type World } from '../support/world.ts';
 import { SECRET_ID } from '../support/world-core.ts';
 
-// As often as the SDK itself asks before it gives up.
+// As often as a read asks before it gives up.
 const EVERY_TRY = 3;
 
 const expectDeploymentFailure = async (world: World, error: string, code: string, cause?: object) => {
@@ -38,19 +39,19 @@ describe('a secret that is not there or not readable: 500, and the cause in the 
       name: 'ResourceNotFoundException',
       status: 400,
     });
-    expect(world.secretsManager.requestCount).toBe(1);
+    expect(world.secretsManager.requestCount).toBe(REFUSED_TRIES);
   });
 
   test.each([
     ['AccessDeniedException', 'secret_access_denied', 1, 400],
     ['DecryptionFailure', 'secret_unreadable', 2, 400],
-  ] as const)('%s', async (type, code, times, status) => {
+  ] as const)('%s', async (type, code, reads, status) => {
     const world = await startWorld();
-    world.secretsManager.fault({ type, times });
+    world.secretsManager.fault(refusedReads(type, reads));
     await expectDeploymentFailure(world, MESSAGE, code, { name: type, status });
   });
 
-  test('the service in trouble, after the tries of the SDK', async () => {
+  test('the service in trouble, after every try', async () => {
     const world = await startWorld();
     world.secretsManager.fault({ type: 'InternalServiceError', times: 2 * EVERY_TRY });
     await expectDeploymentFailure(world, MESSAGE, 'secret_unreadable', {
@@ -72,7 +73,7 @@ describe('a secret that is not there or not readable: 500, and the cause in the 
   test('named by an ARN, which shows nowhere', async () => {
     const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:no/such-Sim123';
     const world = await startWorld({ env: { CXONE_SECRET_ID: arn } });
-    world.secretsManager.fault({ type: 'AccessDeniedException' });
+    world.secretsManager.fault(refusedReads('AccessDeniedException'));
     await expectDeploymentFailure(world, MESSAGE, 'secret_access_denied', {
       name: 'AccessDeniedException',
       status: 400,
@@ -104,10 +105,10 @@ describe('a failure of Secrets Manager that passes', () => {
 
   test('is overcome by the next call, because no failure is cached', async () => {
     const world = await startWorld();
-    world.secretsManager.fault({ type: 'AccessDeniedException' });
+    world.secretsManager.fault(refusedReads('AccessDeniedException'));
     expect((await world.send(UPDATE)).status).toBe(500);
     expect((await world.send(UPDATE)).status).toBe(200);
-    expect(world.secretsManager.requestCount).toBe(2);
+    expect(world.secretsManager.requestCount).toBe(REFUSED_TRIES + 1);
   });
 
   test('is overcome once the operator has stored a good secret', async () => {
@@ -133,7 +134,7 @@ describe('Secrets Manager that does not reply in time: 504', () => {
         hint: expect.stringContaining('Repeat the call'),
       },
     });
-    // The read continues, given up after three seconds and tried again by the SDK, and serves the next call.
+    // The read continues, given up after three seconds and tried again, and serves the next call.
     expect((await world.send(UPDATE, { remainingMs: 8_000 })).status).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shortGuestDigest } from '../../lib/contract/guest-id.ts';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
+import { refusedReads } from '../support/refused-secret.ts';
 import { startWorld } from '../support/world.ts';
 
 const GUEST = 'jane.doe@example.com';
@@ -132,7 +133,7 @@ describe('no identifier, guest id, token, secret or ARN shows in a log line or a
 
   test('when the secret may not be read, and AWS names role and secret', async () => {
     const world = await startWorld();
-    world.secretsManager.fault({ type: 'AccessDeniedException' });
+    world.secretsManager.fault(refusedReads('AccessDeniedException'));
     expect((await world.send(SEVERAL)).status).toBe(500);
   });
 });

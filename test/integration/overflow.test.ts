@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hashIdentifier } from '../../lib/identifiers/hash-identifier.ts';
 import type { Fault } from '../../local/simulators/cxone/faults.ts';
 import { startQueueWorld } from '../support/queue-world.ts';
+import { refusedReads } from '../support/refused-secret.ts';
 import { GUEST, startWorld, UPDATE } from '../support/world.ts';
 
 const patch = (status: number, more: Partial<Fault> = {}): Fault => ({
@@ -106,7 +107,7 @@ describe('when CXone is unavailable', () => {
   test('with the reason when the secret cannot be read for the moment: hashing needs none', async () => {
     const world = await startQueueWorld();
     // Asked for by INIT, and again by the call.
-    world.secretsManager.fault({ type: 'DecryptionFailure', times: 2 });
+    world.secretsManager.fault(refusedReads('DecryptionFailure', 2));
     expect(await world.send(UPDATE)).toMatchObject({
       status: 202,
       body: { status: 'queued', reason: 'secret_unreadable' },

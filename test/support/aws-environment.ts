@@ -2,8 +2,15 @@
 
 import { vi } from 'vitest';
 
-/** Points the SDK at a Secrets Manager simulator until `vi.unstubAllEnvs()`; returns the values to keep private. */
-export const stubAwsEnvironment = (secretsManagerUrl: string): readonly string[] => {
+/** What was put into the environment. */
+export interface AwsVariables {
+  readonly env: Readonly<Record<string, string>>;
+  /** The values to keep private. */
+  readonly credentials: readonly string[];
+}
+
+/** Points the SDK at a Secrets Manager simulator until `vi.unstubAllEnvs()`. */
+export const stubAwsEnvironment = (secretsManagerUrl: string): AwsVariables => {
   const credentials = {
     AWS_ACCESS_KEY_ID: 'AKIATESTTESTTEST',
     AWS_SECRET_ACCESS_KEY: 'aws-secret-access-key',
@@ -26,5 +33,5 @@ export const stubAwsEnvironment = (secretsManagerUrl: string): readonly string[]
   ]) {
     vi.stubEnv(name, undefined);
   }
-  return Object.values(credentials);
+  return { env, credentials: Object.values(credentials) };
 };

@@ -27,17 +27,11 @@ export const zipsOf = async ({ dir }: ServicePackage): Promise<readonly NamedZip
 const withoutHashes = (contents: Buffer | undefined): string =>
   String(contents).replace(/-[A-Z0-9]{8}\.mjs/g, '.mjs');
 
-/** The code of each function's first chunk, by its name, but for the names of chunks. */
-export const firstChunksOf = async (pkg: ServicePackage): Promise<Record<string, string[]>> => {
+/** How long each function's first chunk is, by its name, but for the names of chunks. */
+export const firstChunkBytesOf = async (pkg: ServicePackage): Promise<Record<string, number>> => {
   const chunks = (await zipsOf(pkg)).map(async ({ name, zip }) => {
-    const paths = await firstChunkOf(name, zip);
-    return [name, paths.map((path) => withoutHashes(zip.files.get(path))).sort()] as const;
+    const codes = (await firstChunkOf(name, zip)).map((path) => withoutHashes(zip.files.get(path)));
+    return [name, Buffer.byteLength(codes.join(''))] as const;
   });
   return Object.fromEntries(await Promise.all(chunks));
-};
-
-/** How long each function's first chunk is, by its name. */
-export const firstChunkBytesOf = async (pkg: ServicePackage): Promise<Record<string, number>> => {
-  const chunks = Object.entries(await firstChunksOf(pkg));
-  return Object.fromEntries(chunks.map(([name, codes]) => [name, Buffer.byteLength(codes.join(''))]));
 };

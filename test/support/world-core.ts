@@ -74,13 +74,13 @@ export const composeWorld = <C extends Upstream>(parts: {
   readonly startHashing?: StartHashing;
   readonly credentials: readonly string[];
 }): WorldOf<C> => {
-  const { cxone, secretsManager, settings, profile, startHashing } = parts;
-  const awsSecrets = stubAwsEnvironment(secretsManager.url);
+  const { cxone, secretsManager, profile, startHashing } = parts;
+  const aws = stubAwsEnvironment(secretsManager.url);
+  const settings = { ...aws.env, ...parts.settings };
   const output = captureOutput();
   const privateValues = createPrivateValues();
-  privateValues.add(...parts.credentials, ...awsSecrets);
+  privateValues.add(...parts.credentials, ...aws.credentials);
   const responses: string[] = [];
-
   const env = { ...settings, ...parts.env };
   let handler: ReturnType<typeof createHttpHandler> | undefined;
   let readsSecret = false;

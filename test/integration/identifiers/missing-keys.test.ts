@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { openDirect } from '../../support/direct-function.ts';
 import { HMAC, KEYS, keyedSecret } from '../../support/hash-keys.ts';
 import { startQueueWorld } from '../../support/queue-world.ts';
+import { refusedReads } from '../../support/refused-secret.ts';
 import { secretText, UPDATE } from '../../support/world.ts';
 import { SECRET_ID } from '../../support/world-core.ts';
 
@@ -25,7 +26,7 @@ const nothingDone = ({ cxone, waiting }: KeylessWorld) => {
 /** For at least so many calls; what is returned ends it. */
 const makeUnreadable = (world: KeylessWorld, calls: number) => {
   // INIT reads for the credentials too.
-  world.secretsManager.fault({ type: 'DecryptionFailure', times: 2 * calls + 2 });
+  world.secretsManager.fault(refusedReads('DecryptionFailure', 2 * calls + 2));
   return async () => {
     while (world.secretsManager.pendingFaults().length > 0) await world.send(UPDATE);
   };

@@ -56,6 +56,7 @@ describe('call', { timeout: 60_000 }, () => {
     });
     expect(checkSignature(request, SECRET_ACCESS_KEY)).toMatchObject({
       region: 'us-east-1',
+      service: 'execute-api',
       names: expect.arrayContaining(['host', 'content-type', 'x-amz-date']),
     });
     expect(checkSignature({ ...request, body: '{}' }, SECRET_ACCESS_KEY)).toBeUndefined();

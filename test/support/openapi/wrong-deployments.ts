@@ -3,6 +3,7 @@ import type { SecretsManagerFault } from '../../../local/simulators/secrets-mana
 import { UPDATE as DIGITAL_UPDATE, startDigitalWorld } from '../digital-world.ts';
 import { invokeHttp } from '../http-invocation.ts';
 import { startQueueWorld } from '../queue-world.ts';
+import { refusedReads } from '../refused-secret.ts';
 import { startWorld, UPDATE } from '../world.ts';
 import type { Provocation, Provocations } from './provocation.ts';
 
@@ -22,9 +23,9 @@ export const WRONG_DEPLOYMENTS = {
     return world.send(DIGITAL_UPDATE);
   },
   secret_not_found: wrong({ secret: null }),
-  secret_access_denied: wrong({}, { type: 'AccessDeniedException' }),
+  secret_access_denied: wrong({}, refusedReads('AccessDeniedException')),
   secret_malformed: wrong({ secret: '[]' }),
-  secret_unreadable: wrong({}, { type: 'DecryptionFailure', times: 2 }),
+  secret_unreadable: wrong({}, refusedReads('DecryptionFailure', 2)),
   queue_unavailable: async () => {
     const world = await startQueueWorld();
     world.sqs.fault({ action: 'SendMessage', type: 'AccessDenied' });

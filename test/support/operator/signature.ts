@@ -1,4 +1,4 @@
-// Owns the check of a signature by Signature Version 4, as API Gateway makes it.
+// Owns the check of a signature by Signature Version 4, as AWS makes it.
 import { createHash, createHmac } from 'node:crypto';
 import type { Exchange } from '../../../local/simulators/shared/loopback-server.ts';
 
@@ -6,15 +6,15 @@ const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256'
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const AUTHORIZATION =
-  /^AWS4-HMAC-SHA256 Credential=[^/]+\/(\d{8})\/([a-z0-9-]+)\/execute-api\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/;
+  /^AWS4-HMAC-SHA256 Credential=[^/]+\/(\d{8})\/([a-z0-9-]+)\/([a-z-]+)\/aws4_request, SignedHeaders=([a-z0-9;-]+), Signature=([0-9a-f]{64})$/;
 
 /**
- * The region and the headers that are signed; `undefined` where the signature is not right.
+ * The region, the service and the headers that are signed; `undefined` where the signature is not right.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export const checkSignature = ({ method, path, headers, body }: Exchange, secretAccessKey: string) => {
-  const [, day = '', region = '', signed = '', signature] =
+  const [, day = '', region = '', service = '', signed = '', signature] =
     AUTHORIZATION.exec(headers.authorization ?? '') ?? [];
   const names = signed.split(';');
   const canonical = [
@@ -26,8 +26,8 @@ export const checkSignature = ({ method, path, headers, body }: Exchange, secret
     signed,
     sha256(body),
   ].join('\n');
-  const scope = `${day}/${region}/execute-api/aws4_request`;
+  const scope = `${day}/${region}/${service}/aws4_request`;
   const text = ['AWS4-HMAC-SHA256', String(headers['x-amz-date']), scope, sha256(canonical)].join('\n');
-  const key = [region, 'execute-api', 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, day));
-  return hmac(key, text).toString('hex') === signature ? { region, names } : undefined;
+  const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, day));
+  return hmac(key, text).toString('hex') === signature ? { region, service, names } : undefined;
 };
