@@ -2,6 +2,7 @@
 // next one needs is loaded.
 import { loadProfile } from './cxone/load-profile.ts';
 import { loadHashing } from './identifiers/load-hashing.ts';
+import { createRehearse, type Rehearse } from './rehearsal.ts';
 import type { ReadSecret } from './secrets/secret-reader.ts';
 import { type Service, startService } from './service.ts';
 import type { Env } from './settings/read-setting.ts';
@@ -13,6 +14,7 @@ export interface DeployedService extends Service {
    * what the first call needs.
    */
   readonly tokenRequested: Promise<void>;
+  readonly rehearse: Rehearse;
 }
 
 /** Starts the service with what its settings choose, which it loads. */
@@ -20,5 +22,6 @@ export const startDeployedService = async (env: Env, readSecret: ReadSecret): Pr
   const [profile, startHashing] = await Promise.all([loadProfile(env), loadHashing(env)]);
   const sent = Promise.withResolvers<void>();
   const service = startService(env, readSecret, { profile, startHashing, onFirstSent: sent.resolve });
-  return { ...service, tokenRequested: Promise.race([sent.promise, service.warmedUp]) };
+  const tokenRequested = Promise.race([sent.promise, service.warmedUp]);
+  return { ...service, tokenRequested, rehearse: createRehearse(service) };
 };
