@@ -64,7 +64,8 @@ export const locateApi = (deps: {
   const discover = singleFlight(async () => {
     const tenant = tenantId;
     if (tenant === undefined) throw noTenant();
-    const found = connect(await askIssuers(tenant), true);
+    // Opened early it gains nothing: the first update follows at once.
+    const found = connect(await askIssuers(tenant), false);
     if (tenant === tenantId) api = found;
     return found;
   });
