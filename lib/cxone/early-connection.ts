@@ -15,10 +15,11 @@ export interface EarlyConnection {
   hasWaited(socket: unknown): boolean;
 }
 
-/** Where it goes; `host` without brackets. */
+/** Where it goes: parts of a URL, `hostname` without brackets. */
 export interface Peer {
-  readonly host: string;
-  readonly port: string | number;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly port: string;
 }
 
 /**
@@ -26,19 +27,21 @@ export interface Peer {
  *
  * @see https://nodejs.org/api/http.html#agentcreateconnectionoptions-callback
  */
-export const openEarly = (agent: Agent, { host, port }: Peer, clock: Pick<Clock, 'now'>): EarlyConnection => {
+export const openEarly = (agent: Agent, peer: Peer, clock: Pick<Clock, 'now'>): EarlyConnection => {
+  const { protocol, hostname: host, port } = peer;
+  const secure = protocol === 'https:';
   const connect = agent.createConnection;
   const open = agent.createConnection.bind(agent);
   // As the agent itself would open it.
   const socket = open({
     host,
-    port,
+    port: port || (secure ? 443 : 80),
     ...{ servername: isIP(host) ? '' : host, noDelay: true, keepAlive: true, keepAliveInitialDelay: 1_000 },
   }) as Socket;
   const openedAtMs = clock.now();
   let isOpen = false;
   let hasWaited = false;
-  socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+  socket.once(secure ? 'secureConnect' : 'connect', () => {
     isOpen = true;
   });
   // Of a connection that nobody has taken yet, nobody need hear: a fresh one will fail in the same way.

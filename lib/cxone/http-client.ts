@@ -1,11 +1,6 @@
 // One HTTP exchange with CXone over keep-alive connections. It judges nothing but the transport:
 // any complete reply is a success here, whatever its status. Redirects are not followed.
-import {
-  type ClientRequest,
-  Agent as HttpAgent,
-  request as httpRequest,
-  type IncomingMessage,
-} from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Clock } from '../resilience/clock.ts';
 import { openEarly } from './early-connection.ts';
@@ -80,12 +75,9 @@ export const createHttpClient = (deps: {
   const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
   const basePath = pathname.replace(/\/$/, '');
   const send = secure ? httpsRequest : httpRequest;
-  const peer = { host: target.hostname, port: port || (secure ? 443 : 80) };
-  const early = deps.opensEarly ? openEarly(agent, peer, deps.clock) : undefined;
+  const early = deps.opensEarly ? openEarly(agent, target, deps.clock) : undefined;
+  const wasIdle = (sent: ReturnType<typeof send>) => sent.reusedSocket || early?.hasWaited(sent.socket);
   let { onFirstSent } = deps;
-
-  const wasIdle = ({ reusedSocket, socket }: ClientRequest) =>
-    reusedSocket || early?.hasWaited(socket) === true;
 
   const dropIdleConnections = () => {
     for (const sockets of Object.values(agent.freeSockets))

@@ -8,9 +8,8 @@ import { replyFailure, strayReply, unexpectedReply } from '../reply-failure.ts';
 /** How errors name this exchange. */
 export const ATTRIBUTE_EXCHANGE = 'the attribute update';
 
-// No schema: what a schema is made with is loaded only while the token is on its way.
 const isAttributeState = (value: unknown): value is AttributeState =>
-  !Array.isArray(value) && typeof Object(value).id === 'string';
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 
 const areAttributeStates = (value: unknown): value is readonly AttributeState[] =>
   Array.isArray(value) && value.every(isAttributeState) && !isTooDeep(value);
