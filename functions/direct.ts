@@ -1,8 +1,13 @@
-// The entry of the Lambda function `direct`: the secret's request leaves first, the rest is loaded meanwhile.
+// The entry of the Lambda function `direct`. Each part is loaded while the request before it is on its way: what asks
+// for the token in the time of the secret, what takes the first event in the time of the token.
 import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reader.ts';
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { startDirectHandler } = await import('./direct/handler.ts');
 
-export const handler = await startDirectHandler(process.env, readSecret);
+const { startDeployedService } = await import('../lib/deployed-service.ts');
+const service = await startDeployedService(process.env, readSecret);
+await service.tokenRequested;
+
+const { startDirectHandler } = await import('./direct/handler.ts');
+export const handler = await startDirectHandler(service);

@@ -1,8 +1,13 @@
-// The entry of the Lambda function `http`: the secret's request leaves first, the rest is loaded meanwhile.
+// The entry of the Lambda function `http`. Each part is loaded while the request before it is on its way: what asks
+// for the token in the time of the secret, what takes the first event in the time of the token.
 import { secretRequested, startReadingSecret } from '../lib/secrets/secret-reader.ts';
 
 const readSecret = startReadingSecret(process.env);
 await secretRequested();
-const { startHttpHandler } = await import('./http/handler.ts');
 
-export const handler = await startHttpHandler(process.env, readSecret);
+const { startDeployedService } = await import('../lib/deployed-service.ts');
+const service = await startDeployedService(process.env, readSecret);
+await service.tokenRequested;
+
+const { startHttpHandler } = await import('./http/handler.ts');
+export const handler = await startHttpHandler(service);

@@ -2,6 +2,7 @@
 // reads all its exports to make a namespace, and with them the lazy ones behind which Node.js keeps undici:
 // 14 ms of a cold start for a `fetch` and a `WebSocket` that are not used here.
 import { builtinModules } from 'node:module';
+import { relative } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 const NAMESPACE = 'slim-builtins';
@@ -49,9 +50,12 @@ const moduleOf = (name: string): string => {
 export const slimBuiltins = (): Plugin => ({
   name: NAMESPACE,
   setup(build) {
-    build.onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path }) => {
+    build.onResolve({ filter: /^(node:)?[a-z_0-9/]+$/ }, ({ path, importer }) => {
       const name = path.replace(/^node:/, '');
-      return builtinModules.includes(name) ? { path: name, namespace: NAMESPACE, sideEffects: false } : null;
+      if (!builtinModules.includes(name)) return null;
+      // One for each importer, and so in its chunk: shared, these few lines would be files of their own.
+      const suffix = `?${relative(build.initialOptions.absWorkingDir ?? '', importer)}`;
+      return { path: name, suffix, namespace: NAMESPACE, sideEffects: false };
     });
     build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => ({
       contents: moduleOf(path),

@@ -3,9 +3,9 @@
 import type { RequestRules } from '../../lib/contract/request-rules.ts';
 import { parseUpdateBatch, refuseTooMany } from '../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import type { DeployedService } from '../../lib/deployed-service.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
-import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Service, startWarmService } from '../../lib/service.ts';
+import type { Service } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { Invocation, LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';
@@ -90,7 +90,8 @@ export const createDirectHandler = (service: Service) => {
 };
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
-export const startDirectHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = await startWarmService(env, readSecret);
+export const startDirectHandler = async (service: DeployedService) => {
+  await service.rehearse(createDirectHandler, (request) => request);
+  await service.warmedUp;
   return createDirectHandler(service);
 };

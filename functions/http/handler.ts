@@ -3,10 +3,10 @@
 
 import { ERROR_CODES } from '../../lib/contract/error-codes.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import type { DeployedService } from '../../lib/deployed-service.ts';
 import { CxoneUnavailableError, ServiceError } from '../../lib/errors.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
-import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type ReadyService, type Service, startWarmService } from '../../lib/service.ts';
+import type { ReadyService, Service } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';
@@ -103,8 +103,10 @@ export const createHttpHandler = (service: Service, init?: Init) => {
 };
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
-export const startHttpHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = await startWarmService(env, readSecret);
+export const startHttpHandler = async (service: DeployedService) => {
+  const headers = { 'content-type': 'application/json' };
+  await service.rehearse(createHttpHandler, (request) => ({ headers, body: JSON.stringify(request) }));
+  await service.warmedUp;
   // INIT began with the process: the caller of a cold start waits from then on.
   return createHttpHandler(service, { tookMs: performance.now(), endedAtMs: Date.now() });
 };

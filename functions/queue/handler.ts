@@ -4,8 +4,7 @@ import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { createHideMessages } from '../../lib/queue/message-visibility.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
 import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
-import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type ReadyService, type Service, startWarmService } from '../../lib/service.ts';
+import type { ReadyService, Service } from '../../lib/service.ts';
 import { requireSetting } from '../../lib/settings/read-setting.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
@@ -97,7 +96,7 @@ export const createQueueHandler = (service: Service) => {
 };
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
-export const startQueueHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = await startWarmService(env, readSecret);
+export const startQueueHandler = async (service: Service) => {
+  await service.warmedUp;
   return createQueueHandler(service);
 };

@@ -5,7 +5,7 @@ import { InvalidRequestError } from '../errors.ts';
 import type { GuestUpdate } from '../guest-update.ts';
 import type { Normalize } from '../identifiers/normalization/normalization.ts';
 import { attributeId } from './attribute-id.ts';
-import { guestId } from './guest-id.ts';
+import { guestId } from './guest-id-form.ts';
 import { invalidRequest } from './invalid-request.ts';
 import { hashAll, type NormalizedIdentifier, refuseRepeated } from './request-attributes.ts';
 import { REFERENCE_REQUEST_RULES, type RequestRules } from './request-rules.ts';

@@ -3,6 +3,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Clock } from '../resilience/clock.ts';
+import { openEarly } from './early-connection.ts';
 import { HttpExchangeError } from './http-exchange-error.ts';
 
 // A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
@@ -67,7 +68,14 @@ const readReply = (
 };
 
 /** A client for one base URL, with a connection pool of its own. */
-export const createHttpClient = (deps: { readonly baseUrl: string; readonly clock: Clock }): HttpClient => {
+export const createHttpClient = (deps: {
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  /** Opens the connection of the first request at once. */
+  readonly opensEarly?: boolean;
+  /** Called once, when the first request has been handed to the operating system. */
+  readonly onFirstSent?: (() => void) | undefined;
+}): HttpClient => {
   const secure = deps.baseUrl.startsWith('https:');
   const options = { keepAlive: true, maxSockets: 128 };
   const agent = secure ? new HttpsAgent(options) : new HttpAgent(options);
@@ -76,6 +84,9 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
   const target = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
   const basePath = pathname.replace(/\/$/, '');
   const send = secure ? httpsRequest : httpRequest;
+  const early = deps.opensEarly ? openEarly(agent, target, deps.clock) : undefined;
+  const wasIdle = (sent: ReturnType<typeof send>) => sent.reusedSocket || early?.hasWaited(sent.socket);
+  let { onFirstSent } = deps;
 
   const dropIdleConnections = () => {
     for (const sockets of Object.values(agent.freeSockets))
@@ -104,19 +115,21 @@ export const createHttpClient = (deps: { readonly baseUrl: string; readonly cloc
         cancelTimer();
         // RFC 9110, section 15.5.9: the server gives up this connection.
         if (reply.status === 408) reply.dropConnection?.();
-        if (reply.status === 408 && outgoing.reusedSocket) {
+        if (reply.status === 408 && wasIdle(outgoing)) {
           reject(new HttpExchangeError('stale-connection', 'HTTP_408'));
         } else resolve(reply);
       };
       const fail = (error: Error) => {
         cancelTimer();
-        const stale = outgoing.reusedSocket && !replied;
+        const stale = wasIdle(outgoing) && !replied;
         const kind = stale ? 'stale-connection' : 'connection';
         reject(error instanceof HttpExchangeError ? error : new HttpExchangeError(kind, errorCode(error)));
       };
       outgoing.on('error', fail);
       // A 101 closes the connection without an error, and without a response.
       outgoing.on('close', () => replied || fail(new Error('closed without a response')));
+      if (onFirstSent) outgoing.once('finish', onFirstSent);
+      onFirstSent = undefined;
       outgoing.end(body);
     });
 

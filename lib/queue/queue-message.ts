@@ -2,7 +2,7 @@
 // The version lets a later release read what an earlier one enqueued, and an earlier one what a later one did:
 // fields that it does not know are left aside.
 import * as z from 'zod/mini';
-import { guestId } from '../contract/guest-id.ts';
+import { guestId } from '../contract/guest-id-form.ts';
 import type { GuestUpdate } from '../guest-update.ts';
 import type { Place } from '../order/pending-updates.ts';
 import { parseJson } from '../parse-json.ts';

@@ -1,6 +1,6 @@
 // Owns what the page can have done: each action checked, and carried out on what is simulated.
 import * as z from 'zod';
-import { guestId } from '../../lib/contract/guest-id.ts';
+import { guestId } from '../../lib/contract/guest-id-form.ts';
 import { IDENT } from '../simulators/digital/definitions.ts';
 import type { CxoneControls } from './cxone-controls.ts';
 import type { QueueControls } from './queue-controls.ts';

@@ -19,3 +19,10 @@ export const connect = async (onBytes: OnBytes) => {
   const http = createHttpClient({ baseUrl, clock });
   return { http, clock, send: () => http(REQUEST, TIMEOUT_MS) };
 };
+
+/** A client whose first connection is opened early, on a clock that stands still. */
+export const connectEarly = (baseUrl: string) => {
+  const clock = createFakeClock();
+  const http = createHttpClient({ baseUrl, clock, opensEarly: true });
+  return { clock, send: () => http(REQUEST, TIMEOUT_MS) };
+};

@@ -58,12 +58,23 @@ const staticClosureOf = async (paths: readonly string[], zip: FunctionZip): Prom
 export const firstChunkOf = (name: string, zip: FunctionZip): Promise<string[]> =>
   staticClosureOf([`functions/${name}.mjs`], zip);
 
-/** The first chunk and the handler, which the entry loads next: all that is read before the handler can run. */
-export const initModulesOf = async (name: string, zip: FunctionZip): Promise<string[]> => {
-  const entry = `functions/${name}.mjs`;
-  const handlers = (await importsOf(zip, entry)).filter(({ kind }) => kind === 'dynamic-import');
-  return staticClosureOf([entry, ...handlers.map(({ path }) => path)], zip);
+/** What the entry loads after the first chunk, in this order: the service, which asks for the token, and the handler. */
+export const loadedByEntry = async (name: string, zip: FunctionZip): Promise<[string, string]> => {
+  const imports = await importsOf(zip, `functions/${name}.mjs`);
+  const [service, handler] = imports.filter(({ kind }) => kind === 'dynamic-import');
+  if (!service || !handler) throw new Error(`functions/${name}.mjs does not load a service and a handler`);
+  return [service.path, handler.path];
 };
+
+/** The first chunk and the service: all that is read before the token's request leaves. */
+export const tokenModulesOf = async (name: string, zip: FunctionZip): Promise<string[]> => {
+  const [service] = await loadedByEntry(name, zip);
+  return staticClosureOf([`functions/${name}.mjs`, service], zip);
+};
+
+/** The same and the handler: all that is read before the handler can run. */
+export const initModulesOf = async (name: string, zip: FunctionZip): Promise<string[]> =>
+  staticClosureOf([`functions/${name}.mjs`, ...(await loadedByEntry(name, zip))], zip);
 
 /** The modules with their code. */
 export const modulesOf = ({ files }: FunctionZip): [string, string][] =>

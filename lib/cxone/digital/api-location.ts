@@ -17,6 +17,9 @@ const DISCOVERY = {
   hostSetting: 'CXONE_ISSUER',
 } as const;
 
+/** A client for one base URL, which opens its first connection at once or when it is asked. */
+export type Connect = (baseUrl: string, opensEarly: boolean) => HttpClient;
+
 /** The API, as far as it has been found. */
 export interface ApiLocation {
   /** The warm path, without a promise. */
@@ -33,12 +36,12 @@ export const locateApi = (deps: {
   readonly issuerUrl: string;
   readonly issuer: HttpClient;
   readonly exchanger: Exchanger;
-  readonly connect: (baseUrl: string) => HttpClient;
+  readonly connect: Connect;
 }): ApiLocation => {
   const { baseUrl, issuerUrl, issuer, exchanger, connect } = deps;
   const isOnlyIssuer = isLoopback(new URL(issuerUrl).hostname) || issuerUrl === COMMERCIAL_ISSUER;
-  const nice = isOnlyIssuer ? undefined : connect(COMMERCIAL_ISSUER);
-  let api = baseUrl === undefined ? undefined : connect(baseUrl);
+  const nice = isOnlyIssuer ? undefined : connect(COMMERCIAL_ISSUER, false);
+  let api = baseUrl === undefined ? undefined : connect(baseUrl, true);
   let tenantId: string | undefined;
   let isRegional = false;
 
@@ -61,7 +64,8 @@ export const locateApi = (deps: {
   const discover = singleFlight(async () => {
     const tenant = tenantId;
     if (tenant === undefined) throw noTenant();
-    const found = connect(await askIssuers(tenant));
+    // Opened early it gains nothing: the first update follows at once.
+    const found = connect(await askIssuers(tenant), false);
     if (tenant === tenantId) api = found;
     return found;
   });

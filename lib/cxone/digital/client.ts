@@ -6,9 +6,8 @@ import type { Clock } from '../../resilience/clock.ts';
 import type { Deadline } from '../../resilience/deadline.ts';
 import type { CxoneClient } from '../client.ts';
 import { createExchanger, type TimeLimit } from '../exchange.ts';
-import type { HttpClient } from '../http-client.ts';
 import { TOKEN_EXCHANGE } from '../token-reply.ts';
-import { locateApi } from './api-location.ts';
+import { type Connect, locateApi } from './api-location.ts';
 import type { DigitalCredentials } from './credentials.ts';
 import { type CustomerCalls, createCustomerCalls } from './customer-calls.ts';
 import type { Customer } from './customer-exchange.ts';
@@ -51,12 +50,12 @@ const statesOf = ({ customFields, updatedAt }: Customer, { attributes }: GuestUp
 export const createDigitalClient = (
   config: Pick<Config, 'cxoneBaseUrl' | 'cxoneAttemptTimeoutMs'>,
   { issuer: issuerUrl, clientAuthentication, customFieldsWrite, customerIdPrefix }: DigitalConfig,
-  deps: { readonly clock: Clock; readonly connect: (baseUrl: string) => HttpClient },
+  deps: { readonly clock: Clock; readonly connect: Connect },
 ): CxoneClient<DigitalCredentials> => {
   const { cxoneAttemptTimeoutMs: attemptTimeoutMs } = config;
   const { clock, connect } = deps;
   const exchanger = createExchanger({ attemptTimeoutMs, now: clock.now });
-  const issuer = connect(issuerUrl);
+  const issuer = connect(issuerUrl, true);
   const api = locateApi({ baseUrl: config.cxoneBaseUrl, issuerUrl, issuer, exchanger, connect });
   const takeTurn = createTurns();
 

@@ -18,7 +18,7 @@ export const digitalProfile: CxoneProfile = {
     connectCxone({
       client: createDigitalClient(config, settingsOf(config), {
         clock,
-        connect: (baseUrl) => createHttpClient({ baseUrl, clock }),
+        connect: (baseUrl, opensEarly) => createHttpClient({ baseUrl, clock, opensEarly }),
       }),
       credentials: createSecretCredentials(readSecret, digitalSecret),
       clock,

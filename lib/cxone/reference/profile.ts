@@ -12,7 +12,11 @@ export const referenceProfile: CxoneProfile = {
   connect: ({ config, readSecret, clock, createHttpClient }) =>
     connectCxone({
       client: createReferenceClient({
-        http: createHttpClient({ baseUrl: requireSetting('CXONE_BASE_URL', config.cxoneBaseUrl), clock }),
+        http: createHttpClient({
+          baseUrl: requireSetting('CXONE_BASE_URL', config.cxoneBaseUrl),
+          clock,
+          opensEarly: true,
+        }),
         attemptTimeoutMs: config.cxoneAttemptTimeoutMs,
         now: clock.now,
       }),

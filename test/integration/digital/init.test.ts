@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createHttpHandler, startHttpHandler } from '../../../functions/http/handler.ts';
 import { digitalProfile } from '../../../lib/cxone/digital/profile.ts';
+import { startDeployedService } from '../../../lib/deployed-service.ts';
 import { startReadingSecret } from '../../../lib/secrets/secret-reader.ts';
 import { startService } from '../../../lib/service.ts';
 import { callsOf, startDigitalWorld, UPDATE } from '../../support/digital-world.ts';
@@ -12,7 +13,7 @@ import { nextTurn } from '../../support/turn.ts';
 test('gets the token and finds the API, so that the first update makes three calls', async () => {
   const world = await startDigitalWorld();
   const env = { ...world.settings };
-  const handler = await startHttpHandler(env, startReadingSecret(env));
+  const handler = await startHttpHandler(await startDeployedService(env, startReadingSecret(env)));
   expect(world.cxone.counts).toMatchObject({ token: 1, discovery: 1, get: 0, put: 0 });
   world.keepPrivate(UPDATE.guest_id, UPDATE.user_identifier);
   const { statusCode } = await handler(httpApiEvent({ body: UPDATE }), lambdaContext());

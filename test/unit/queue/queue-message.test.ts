@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { guestId } from '../../../lib/contract/guest-id.ts';
+import { guestId } from '../../../lib/contract/guest-id-form.ts';
 import { parseQueuedUpdate, serializeQueuedUpdate } from '../../../lib/queue/queue-message.ts';
 import { hashed, updateOf } from '../../support/updates.ts';
 
