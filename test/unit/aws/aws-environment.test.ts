@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, test } from 'vitest';
-import { readAwsEnvironment } from '../../../lib/secrets/aws-environment.ts';
+import { readAwsEnvironment } from '../../../lib/aws/aws-environment.ts';
+import { SECRETS_MANAGER } from '../../../lib/secrets/signed-read.ts';
 
 const LAMBDA = {
   AWS_REGION: 'eu-central-1',
@@ -10,11 +11,12 @@ const LAMBDA = {
 };
 
 const endpointIn = (env: Readonly<Record<string, string>>) =>
-  readAwsEnvironment({ ...LAMBDA, ...env })?.endpoint.href;
+  readAwsEnvironment({ ...LAMBDA, ...env }, SECRETS_MANAGER)?.endpoint.href;
 
 describe('the way to Secrets Manager', () => {
   test('is that of the environment of a Lambda function', () => {
-    expect(readAwsEnvironment(LAMBDA)).toEqual({
+    expect(readAwsEnvironment(LAMBDA, SECRETS_MANAGER)).toEqual({
+      service: 'secretsmanager',
       region: 'eu-central-1',
       endpoint: new URL('https://secretsmanager.eu-central-1.amazonaws.com'),
       credentials: { accessKeyId: 'key', secretAccessKey: 'secret', sessionToken: 'session' },
@@ -23,7 +25,7 @@ describe('the way to Secrets Manager', () => {
   });
 
   test('has no session where the credentials have none', () => {
-    const aws = readAwsEnvironment({ ...LAMBDA, AWS_SESSION_TOKEN: '' });
+    const aws = readAwsEnvironment({ ...LAMBDA, AWS_SESSION_TOKEN: '' }, SECRETS_MANAGER);
     expect(aws?.credentials).toEqual({ accessKeyId: 'key', secretAccessKey: 'secret' });
   });
 
@@ -36,7 +38,7 @@ describe('the way to Secrets Manager', () => {
   });
 
   test('is asked as often as AWS_MAX_ATTEMPTS says', () => {
-    expect(readAwsEnvironment({ ...LAMBDA, AWS_MAX_ATTEMPTS: '5' })?.maxAttempts).toBe(5);
+    expect(readAwsEnvironment({ ...LAMBDA, AWS_MAX_ATTEMPTS: '5' }, SECRETS_MANAGER)?.maxAttempts).toBe(5);
   });
 
   const config = new SecretsManagerClient({ region: 'eu-central-1' }).config;
@@ -68,9 +70,10 @@ describe('the SDK has to find the way', () => {
     ['an endpoint that is none for HTTP', { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'ftp://localhost' }],
     ['an endpoint with a query', { AWS_ENDPOINT_URL: 'http://localhost/?stage=a' }],
     ['an endpoint with a user', { AWS_ENDPOINT_URL: 'http://user:word@localhost/' }],
+    ['an endpoint of dual stack', { AWS_ENDPOINT_URL: 'https://secretsmanager.eu-central-1.api.aws' }],
     ['a single attempt', { AWS_MAX_ATTEMPTS: '1' }],
     ['attempts that are no number', { AWS_MAX_ATTEMPTS: '3 or so' }],
   ])('for %s', (_, env) => {
-    expect(readAwsEnvironment({ ...LAMBDA, ...env })).toBeUndefined();
+    expect(readAwsEnvironment({ ...LAMBDA, ...env }, SECRETS_MANAGER)).toBeUndefined();
   });
 });
