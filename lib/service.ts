@@ -5,14 +5,12 @@ import type { IdRules } from './contract/id-rules.ts';
 import type { RequestRules } from './contract/request-rules.ts';
 import type { Circuit } from './cxone/circuit.ts';
 import { createHttpClient } from './cxone/http-client.ts';
-import { loadProfile } from './cxone/load-profile.ts';
 import type { CxoneProfile } from './cxone/profile.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
 import { createRetryPolicy } from './cxone/retry-policy.ts';
 import { type Hashing, type StartHashing, startReferenceHashing } from './identifiers/hashing.ts';
 import { isReferenceNormalization } from './identifiers/identifier-config.ts';
 import { rulesWithoutHash } from './identifiers/identifier-rules.ts';
-import { loadHashing } from './identifiers/load-hashing.ts';
 import type { Normalize } from './identifiers/normalization/normalization.ts';
 import { normalizeReference } from './identifiers/normalization/reference.ts';
 import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
@@ -63,21 +61,24 @@ const normalizeAnyway = (env: Env): Normalize =>
 interface Chosen {
   readonly profile: CxoneProfile;
   readonly startHashing: StartHashing;
+  /** Whether guests are claimed in the order table, as the consumer of the queue does. */
+  readonly claimsGuests: boolean;
 }
 
-type Choosing = { readonly [Name in keyof Chosen]?: Chosen[Name] | undefined };
+/** Whatever is left out is the default. */
+export type Choosing = { readonly [Name in keyof Chosen]?: Chosen[Name] | undefined };
 
 const compose = (
   env: Env,
   readSecret: ReadSecret,
   log: Log,
-  { profile, startHashing }: Chosen,
+  { profile, startHashing, claimsGuests }: Chosen,
 ): ReadyService & Pick<Service, 'warmedUp'> & { readonly hashing: Hashing } => {
   const config = loadConfig(env);
   const clock = systemClock;
   const hashing = startHashing({ config: config.identifiers, readSecret, clock, log });
   const cxone = profile.connect({ config, readSecret: hashing.readSecret, clock, createHttpClient });
-  const order = openOrderTable(config.orderTableName);
+  const order = openOrderTable({ table: config.orderTableName, env, clock, claims: claimsGuests });
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
     Promise.all([cxone.warmUp(), order?.warmUp()]).then(cancel).then(resolve);
@@ -101,7 +102,7 @@ const compose = (
 export const startService = (
   env: Env,
   readSecret = startReadingSecret(env),
-  { profile = referenceProfile, startHashing = startReferenceHashing }: Choosing = {},
+  { profile = referenceProfile, startHashing = startReferenceHashing, claimsGuests = false }: Choosing = {},
 ): Service => {
   const log = createLogger({
     threshold: loadLogLevel(env),
@@ -110,7 +111,7 @@ export const startService = (
   });
   let composed: ReturnType<typeof compose> | undefined;
   const ready = () => {
-    composed ??= compose(env, readSecret, log, { profile, startHashing });
+    composed ??= compose(env, readSecret, log, { profile, startHashing, claimsGuests });
     return composed;
   };
   const warmUp = async () => {
@@ -139,12 +140,4 @@ export const startService = (
       startInvocation(context, { log, clock: systemClock, reserveMs: composed?.config.answerReserveMs ?? 0 }),
     warmedUp: warmUp(),
   };
-};
-
-/** The service of a deployed function, once INIT has loaded what its settings choose and waited for the first token. */
-export const startWarmService = async (env: Env, readSecret: ReadSecret): Promise<Service> => {
-  const [profile, startHashing] = await Promise.all([loadProfile(env), loadHashing(env)]);
-  const service = startService(env, readSecret, { profile, startHashing });
-  await service.warmedUp;
-  return service;
 };

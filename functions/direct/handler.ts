@@ -3,9 +3,10 @@
 import type { RequestRules } from '../../lib/contract/request-rules.ts';
 import { parseUpdateBatch, refuseTooMany } from '../../lib/contract/update-batch.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import { startWarmService } from '../../lib/deployed-service.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type Service, startWarmService } from '../../lib/service.ts';
+import type { Service } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { Invocation, LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';

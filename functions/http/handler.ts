@@ -3,10 +3,11 @@
 
 import { ERROR_CODES } from '../../lib/contract/error-codes.ts';
 import { parseUpdateRequest } from '../../lib/contract/update-request.ts';
+import { startWarmService } from '../../lib/deployed-service.ts';
 import { CxoneUnavailableError, ServiceError } from '../../lib/errors.ts';
 import { createUpdateQueue } from '../../lib/queue/update-queue.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type ReadyService, type Service, startWarmService } from '../../lib/service.ts';
+import type { ReadyService, Service } from '../../lib/service.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
 import { keepOrder } from '../../lib/updates/keep-order.ts';

@@ -1,11 +1,12 @@
 // The consumer of the SQS FIFO queue. A batch in, updates in CXone, the messages that must come back out.
 import type { SQSBatchResponse } from 'aws-lambda';
+import { startWarmService } from '../../lib/deployed-service.ts';
 import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { createHideMessages } from '../../lib/queue/message-visibility.ts';
 import { createSqsClient } from '../../lib/queue/sqs-client.ts';
 import { createConcurrencyLimiter } from '../../lib/resilience/concurrency-limiter.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';
-import { type ReadyService, type Service, startWarmService } from '../../lib/service.ts';
+import type { ReadyService, Service } from '../../lib/service.ts';
 import { requireSetting } from '../../lib/settings/read-setting.ts';
 import { logFailure } from '../../lib/telemetry/log-failure.ts';
 import type { LambdaContext } from '../../lib/updates/invocation.ts';
@@ -98,6 +99,6 @@ export const createQueueHandler = (service: Service) => {
 
 /** The handler of the deployed function, once INIT has waited for the first token. */
 export const startQueueHandler = async (env: NodeJS.ProcessEnv, readSecret: ReadSecret) => {
-  const service = await startWarmService(env, readSecret);
+  const service = await startWarmService(env, readSecret, { claimsGuests: true });
   return createQueueHandler(service);
 };

@@ -1,6 +1,8 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, test } from 'vitest';
 import { readAwsEnvironment } from '../../../lib/aws/aws-environment.ts';
+import { DYNAMODB } from '../../../lib/order/signed-look.ts';
 import { SECRETS_MANAGER } from '../../../lib/secrets/signed-read.ts';
 
 const LAMBDA = {
@@ -41,15 +43,47 @@ describe('the way to Secrets Manager', () => {
     expect(readAwsEnvironment({ ...LAMBDA, AWS_MAX_ATTEMPTS: '5' }, SECRETS_MANAGER)?.maxAttempts).toBe(5);
   });
 
-  const config = new SecretsManagerClient({ region: 'eu-central-1' }).config;
+  const secrets = new SecretsManagerClient({ region: 'eu-central-1' }).config;
+  const tables = new DynamoDBClient({ region: 'eu-central-1' }).config;
 
   test.each([
     ...['us-east-1', 'eu-central-2', 'ap-southeast-7', 'mx-central-1', 'il-central-1', 'eu-future-12'],
     ...['us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'us-isob-east-1', 'eu-isoe-west-1', 'eusc-de-east-1'],
   ])('is the host that the SDK finds for the region, or left to it: %s', async (region) => {
-    const { url } = config.endpointProvider({ Region: region, UseFIPS: false, UseDualStack: false });
-    expect([undefined, url.href]).toContain(endpointIn({ AWS_REGION: region }));
+    const place = { Region: region, UseFIPS: false, UseDualStack: false };
+    const env = { ...LAMBDA, AWS_REGION: region };
+    expect([undefined, secrets.endpointProvider(place).url.href]).toContain(
+      readAwsEnvironment(env, SECRETS_MANAGER)?.endpoint.href,
+    );
+    expect([
+      undefined,
+      tables.endpointProvider({ ...place, AccountIdEndpointMode: 'preferred' }).url.href,
+    ]).toContain(readAwsEnvironment(env, DYNAMODB)?.endpoint.href);
   });
+});
+
+describe('the way to DynamoDB', () => {
+  test('is that of the environment of a Lambda function', () => {
+    expect(readAwsEnvironment(LAMBDA, DYNAMODB)).toMatchObject({
+      service: 'dynamodb',
+      endpoint: new URL('https://dynamodb.eu-central-1.amazonaws.com'),
+    });
+  });
+
+  test('has an endpoint of its own', () => {
+    const env = { ...LAMBDA, AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:8000' };
+    expect(readAwsEnvironment(env, DYNAMODB)?.endpoint.href).toBe('http://127.0.0.1:8000/');
+    expect(readAwsEnvironment(env, SECRETS_MANAGER)?.endpoint.hostname).toMatch(/^secretsmanager\./);
+  });
+
+  test.each(['AWS_ACCOUNT_ID', 'AWS_ACCOUNT_ID_ENDPOINT_MODE'])(
+    'has to be found by the SDK where there is an %s, and that to Secrets Manager has not',
+    (name) => {
+      const env = { ...LAMBDA, [name]: 'any' };
+      expect(readAwsEnvironment(env, DYNAMODB)).toBeUndefined();
+      expect(readAwsEnvironment(env, SECRETS_MANAGER)).toBeDefined();
+    },
+  );
 });
 
 describe('the SDK has to find the way', () => {
