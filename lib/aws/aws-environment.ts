@@ -33,9 +33,10 @@ type Env = Readonly<Record<string, string | undefined>>;
 // China, GovCloud and the isolated regions have hosts, or names, of other forms.
 const STANDARD_REGION = /^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/;
 
-// Each changes the SDK's endpoint or request in a way that is not repeated here, whatever the service.
+// Each changes the SDK's endpoint, credentials or request in a way that is not repeated here, whatever the service.
 const UNUSUAL = [
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_PROFILE',
   'AWS_SDK_UA_APP_ID',
   'AWS_USE_DUALSTACK_ENDPOINT',
   'AWS_USE_FIPS_ENDPOINT',

@@ -98,6 +98,7 @@ describe('the SDK has to find the way', () => {
     ['dual stack', { AWS_USE_DUALSTACK_ENDPOINT: 'true' }],
     ['endpoints that do not count', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }],
     ['an application named for AWS', { AWS_SDK_UA_APP_ID: 'guests' }],
+    ['a profile, whose credentials come before these', { AWS_PROFILE: 'guests' }],
     ['no key', { AWS_ACCESS_KEY_ID: '' }],
     ['half a key', { AWS_SECRET_ACCESS_KEY: '' }],
     ['an endpoint that is no URL', { AWS_ENDPOINT_URL_SECRETS_MANAGER: 'localhost' }],
