@@ -6,7 +6,7 @@ const readSecret = startReadingSecret(process.env);
 await secretRequested();
 
 const { startDeployedService } = await import('../lib/deployed-service.ts');
-const service = await startDeployedService(process.env, readSecret);
+const service = await startDeployedService(process.env, readSecret, { claimsGuests: true });
 await service.tokenRequested;
 
 const { startQueueHandler } = await import('./queue/handler.ts');

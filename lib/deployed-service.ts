@@ -4,7 +4,7 @@ import { loadProfile } from './cxone/load-profile.ts';
 import { loadHashing } from './identifiers/load-hashing.ts';
 import { createRehearse, type Rehearse } from './rehearsal.ts';
 import type { ReadSecret } from './secrets/secret-reader.ts';
-import { type Service, startService } from './service.ts';
+import { type Choosing, type Service, startService } from './service.ts';
 import type { Env } from './settings/read-setting.ts';
 
 /** A service whose token is being fetched. */
@@ -18,10 +18,15 @@ export interface DeployedService extends Service {
 }
 
 /** Starts the service with what its settings choose, which it loads. */
-export const startDeployedService = async (env: Env, readSecret: ReadSecret): Promise<DeployedService> => {
+export const startDeployedService = async (
+  env: Env,
+  readSecret: ReadSecret,
+  { claimsGuests }: Pick<Choosing, 'claimsGuests'> = {},
+): Promise<DeployedService> => {
   const [profile, startHashing] = await Promise.all([loadProfile(env), loadHashing(env)]);
   const sent = Promise.withResolvers<void>();
-  const service = startService(env, readSecret, { profile, startHashing, onFirstSent: sent.resolve });
+  const choosing = { profile, startHashing, claimsGuests, onFirstSent: sent.resolve };
+  const service = startService(env, readSecret, choosing);
   const tokenRequested = Promise.race([sent.promise, service.warmedUp]);
   return { ...service, tokenRequested, rehearse: createRehearse(service) };
 };

@@ -9,10 +9,7 @@ import type { CxoneProfile } from './cxone/profile.ts';
 import { referenceProfile } from './cxone/reference/profile.ts';
 import { createRetryPolicy } from './cxone/retry-policy.ts';
 import { type Hashing, type StartHashing, startReferenceHashing } from './identifiers/hashing.ts';
-import { isReferenceNormalization } from './identifiers/identifier-config.ts';
-import { rulesWithoutHash } from './identifiers/identifier-rules.ts';
-import type { Normalize } from './identifiers/normalization/normalization.ts';
-import { normalizeReference } from './identifiers/normalization/reference.ts';
+import { rulesOfWrongEnvironment } from './identifiers/rules-of-wrong-environment.ts';
 import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.ts';
 import { systemClock } from './resilience/clock.ts';
 import type { Deadline } from './resilience/deadline.ts';
@@ -53,25 +50,24 @@ export interface Service {
 // Lambda gives INIT ten seconds, and the whole speed of a processor, whatever the memory size.
 const WARM_UP_LIMIT_MS = 3_000;
 
-// What other rules take may be right: the environment is what is wrong then.
-const normalizeAnyway = (env: Env): Normalize =>
-  isReferenceNormalization(env) ? normalizeReference : (raw) => raw;
-
 /** What the settings choose, and INIT has loaded. */
 interface Chosen {
   readonly profile: CxoneProfile;
   readonly startHashing: StartHashing;
   /** Called when the first request to CXone has left. */
   readonly onFirstSent?: (() => void) | undefined;
+  /** Whether guests are claimed in the order table, as the consumer of the queue does. */
+  readonly claimsGuests: boolean;
 }
 
-type Choosing = { readonly [Name in keyof Chosen]?: Chosen[Name] | undefined };
+/** Whatever is left out is the default. */
+export type Choosing = { readonly [Name in keyof Chosen]?: Chosen[Name] | undefined };
 
 const compose = (
   env: Env,
   readSecret: ReadSecret,
   log: Log,
-  { profile, startHashing, onFirstSent }: Chosen,
+  { profile, startHashing, claimsGuests, onFirstSent }: Chosen,
 ): ReadyService & Pick<Service, 'warmedUp'> & { readonly hashing: Hashing } => {
   const config = loadConfig(env);
   const clock = systemClock;
@@ -82,7 +78,7 @@ const compose = (
     clock,
     createHttpClient: (deps) => createHttpClient({ ...deps, onFirstSent }),
   });
-  const order = openOrderTable(config.orderTableName);
+  const order = openOrderTable({ table: config.orderTableName, env, clock, claims: claimsGuests });
   const warmedUp = new Promise<void>((resolve) => {
     const cancel = clock.schedule(WARM_UP_LIMIT_MS, resolve);
     Promise.all([cxone.warmUp(), order?.warmUp()]).then(cancel).then(resolve);
@@ -106,7 +102,12 @@ const compose = (
 export const startService = (
   env: Env,
   readSecret = startReadingSecret(env),
-  { profile = referenceProfile, startHashing = startReferenceHashing, onFirstSent }: Choosing = {},
+  {
+    profile = referenceProfile,
+    startHashing = startReferenceHashing,
+    claimsGuests = false,
+    onFirstSent,
+  }: Choosing = {},
 ): Service => {
   const log = createLogger({
     threshold: loadLogLevel(env),
@@ -115,7 +116,7 @@ export const startService = (
   });
   let composed: ReturnType<typeof compose> | undefined;
   const ready = () => {
-    composed ??= compose(env, readSecret, log, { profile, startHashing, onFirstSent });
+    composed ??= compose(env, readSecret, log, { profile, startHashing, claimsGuests, onFirstSent });
     return composed;
   };
   const warmUp = async () => {
@@ -132,7 +133,7 @@ export const startService = (
       try {
         usable = ready();
       } catch (failure) {
-        return { identifiers: rulesWithoutHash(normalizeAnyway(env), failure) };
+        return { identifiers: rulesOfWrongEnvironment(env, failure) };
       }
       const { hashing, idRules: ids } = usable;
       const identifiers = hashing.rules(deadline);

@@ -1,10 +1,14 @@
-// The order table of a deployment. Its client is loaded while INIT waits for the token, so that neither the
-// request for the secret nor the first call waits for it.
+// The order table of a deployment. A look at it is one signed request; all else needs its client of the AWS SDK, and
+// so does a look that brings no answer.
+import { readAwsEnvironment } from '../aws/aws-environment.ts';
+import type { Clock } from '../resilience/clock.ts';
+import { createLookFirst } from './look-first.ts';
 import type { OrderTable } from './order-table.ts';
+import { createSignedLook, DYNAMODB } from './signed-look.ts';
 
 /** An order table that INIT can make ready. */
 export interface OpenedOrderTable extends OrderTable {
-  /** Loads the client and opens its connection. Never rejects: whoever needs the table learns what is wrong. */
+  /** Opens the connection of what is asked first. Never rejects: whoever needs the table learns what is wrong. */
   warmUp(): Promise<void>;
 }
 
@@ -17,20 +21,32 @@ const load = async (table: string): Promise<OrderTable> => {
 const NO_GUEST = ' ';
 
 /** `undefined` where the deployment has no table. */
-export const openOrderTable = (table: string | undefined): OpenedOrderTable | undefined => {
+export const openOrderTable = (deps: {
+  readonly table: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Whether this function claims guests: its client is loaded in INIT then, and looks for itself. */
+  readonly claims: boolean;
+}): OpenedOrderTable | undefined => {
+  const { table, env, clock, claims } = deps;
   if (table === undefined) return undefined;
   let loading: Promise<OrderTable> | undefined;
   const opened = () => {
     loading ??= load(table);
     return loading;
   };
+  const aws = claims ? undefined : readAwsEnvironment(env, DYNAMODB);
+  const signedLook = aws && createSignedLook({ aws, table, clock });
+  const hasQueued: OrderTable['hasQueued'] = signedLook
+    ? createLookFirst({ signedLook, openClient: opened, clock })
+    : async (...args) => (await opened()).hasQueued(...args);
   return {
     take: async (...args) => (await opened()).take(...args),
-    hasQueued: async (...args) => (await opened()).hasQueued(...args),
+    hasQueued,
     claim: async (...args) => (await opened()).claim(...args),
     end: async (...args) => (await opened()).end(...args),
     async warmUp() {
-      await (await opened()).hasQueued(NO_GUEST).catch(() => {});
+      await hasQueued(NO_GUEST).catch(() => {});
     },
   };
 };

@@ -1,8 +1,7 @@
 // The order of the updates of each guest, in a DynamoDB table.
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { ConfigurationError } from '../errors.ts';
-import { summarizeCause } from '../telemetry/cause-summary.ts';
+import { orderUnavailable } from './order-unavailable.ts';
 import {
   type Claim,
   claimRequest,
@@ -21,22 +20,13 @@ import {
 export interface OrderTable {
   /** A place for an update that is about to be queued. What is not stored after that keeps its place: it may be. */
   take(guestId: string, abortSignal?: AbortSignal): Promise<Place>;
-  /** Whether anything is queued for the guest, or may be. */
-  hasQueued(guestId: string, abortSignal?: AbortSignal): Promise<boolean>;
+  /** Whether anything is queued for the guest, or may be. Takes `limitMs` at most. */
+  hasQueued(guestId: string, limitMs?: number): Promise<boolean>;
   /** Takes over the messages of a guest. What an earlier claim has not written down by now, it never will. */
   claim(guestId: string): Promise<Claim>;
   /** Writes down what was done under a claim. */
   end(claim: Claim, ended: Ended): Promise<void>;
 }
-
-const unavailable = (error: unknown) =>
-  new ConfigurationError('The order of updates cannot be kept', {
-    code: 'order_unavailable',
-    details: 'Amazon DynamoDB did not read or write what is queued for the guest.',
-    hint: 'Check ORDER_TABLE_NAME, and that the role may dynamodb:GetItem and dynamodb:UpdateItem on the table.',
-    causedBy: summarizeCause(error),
-    retryable: true,
-  });
 
 // DynamoDB takes expressions of 4 KB. A batch writes 200 attributes of one guest at most, and three times as many
 // while keys are rotated.
@@ -63,7 +53,7 @@ export const createOrderTable = (deps: {
     try {
       return await exchange();
     } catch (error) {
-      throw unavailable(error);
+      throw orderUnavailable(error);
     }
   };
 
@@ -77,10 +67,11 @@ export const createOrderTable = (deps: {
           number: processTakeReply(await client.send(command, { ...(abortSignal && { abortSignal }) })),
         };
       }),
-    hasQueued: (guestId, abortSignal) =>
+    hasQueued: (guestId, limitMs) =>
       ask(async () => {
         const command = new GetItemCommand(queuedRequest(table, guestId));
-        return processQueuedReply(await client.send(command, { ...(abortSignal && { abortSignal }) }), now());
+        const limited = limitMs !== undefined && { abortSignal: AbortSignal.timeout(limitMs) };
+        return processQueuedReply(await client.send(command, { ...limited }), now());
       }),
     claim: (guestId) =>
       ask(async () => {

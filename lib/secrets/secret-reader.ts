@@ -1,10 +1,10 @@
 // Reads the secret from AWS Secrets Manager. This is the longest chain of a cold start, so a function's
 // entry loads this file and nothing else, and loads the rest while the reply is on its way.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { readAwsEnvironment } from '../aws/aws-environment.ts';
 import { systemClock } from '../resilience/clock.ts';
-import { readAwsEnvironment } from './aws-environment.ts';
 import type { SdkRead } from './sdk-read.ts';
-import { createSignedRead } from './signed-read.ts';
+import { createSignedRead, SECRETS_MANAGER } from './signed-read.ts';
 
 /** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */
 export type ReadSecret = () => Promise<string | undefined>;
@@ -17,7 +17,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 // One signed request, and the AWS SDK where that brought no secret. That request was the first of the tries that
 // AWS_MAX_ATTEMPTS allows, three by default: the SDK has the others.
 const createRead = (env: Env, secretId: string | undefined): ReadSecret => {
-  const aws = readAwsEnvironment(env);
+  const aws = readAwsEnvironment(env, SECRETS_MANAGER);
   const signedRead =
     aws && secretId
       ? createSignedRead({ aws, secretId, timeoutMs: TIMEOUT_MS, clock: systemClock })

@@ -1,11 +1,10 @@
 // Reads the secret by one signed request, and takes nothing but the good reply: what anything else means is for
-// the AWS SDK to say. It signs with the SDK's own library.
-import { Sha256 } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { createHttpClient, type HttpReply, type HttpRequest } from '../cxone/http-client.ts';
+// the AWS SDK to say.
+import type { AwsEnvironment, AwsService } from '../aws/aws-environment.ts';
+import { createSignedCall } from '../aws/signed-call.ts';
+import type { HttpReply } from '../cxone/http-client.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Clock } from '../resilience/clock.ts';
-import type { AwsEnvironment } from './aws-environment.ts';
 
 /** What a secret holds. */
 export interface SecretValue {
@@ -16,30 +15,10 @@ export interface SecretValue {
 /** The secret, or `undefined` where the reply is not the promised one. @throws HttpExchangeError */
 export type SignedRead = () => Promise<SecretValue | undefined>;
 
-const AWS_JSON = {
-  'content-type': 'application/x-amz-json-1.1',
-  'x-amz-target': 'secretsmanager.GetSecretValue',
-};
-
-/** The request, signed. */
-const secretRequest = async (
-  { region, endpoint, credentials }: AwsEnvironment,
-  secretId: string,
-): Promise<HttpRequest> => {
-  const { protocol, host, hostname, pathname } = endpoint;
-  const body = JSON.stringify({ SecretId: secretId });
-  const signer = new SignatureV4({ service: 'secretsmanager', region, credentials, sha256: Sha256 });
-  const { headers } = await signer.sign({
-    method: 'POST',
-    protocol,
-    hostname,
-    // As the HTTP client sends it, and the SDK.
-    path: `${pathname.replace(/\/$/, '')}/`,
-    query: {},
-    headers: { host, ...AWS_JSON },
-    body,
-  });
-  return { method: 'POST', path: '/', headers, body };
+/** AWS Secrets Manager. */
+export const SECRETS_MANAGER: AwsService = {
+  name: 'secretsmanager',
+  endpointVariable: 'AWS_ENDPOINT_URL_SECRETS_MANAGER',
 };
 
 /** What a reply holds, if it is a good one. */
@@ -62,6 +41,10 @@ export const createSignedRead = (deps: {
   readonly clock: Clock;
 }): SignedRead => {
   const { aws, secretId, timeoutMs, clock } = deps;
-  const http = createHttpClient({ baseUrl: aws.endpoint.href, clock });
-  return async () => processSecretReply(await http(await secretRequest(aws, secretId), timeoutMs));
+  const getSecretValue = createSignedCall({
+    aws,
+    operation: { target: 'secretsmanager.GetSecretValue', contentType: 'application/x-amz-json-1.1' },
+    clock,
+  });
+  return async () => processSecretReply(await getSecretValue({ SecretId: secretId }, timeoutMs));
 };

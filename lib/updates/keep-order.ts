@@ -50,7 +50,7 @@ export const keepOrder = (deps: {
     const { guestId } = update;
     const limitMs = Math.max(1, Math.min(LOOK_LIMIT_MS, Math.floor(invocation.deadline.remainingMs())));
     let failure: unknown;
-    const queued = await order.hasQueued(guestId, AbortSignal.timeout(limitMs)).catch((error: unknown) => {
+    const queued = await order.hasQueued(guestId, limitMs).catch((error: unknown) => {
       failure = error;
       return false;
     });

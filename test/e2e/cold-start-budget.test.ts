@@ -12,6 +12,7 @@ import {
   startSecretsManagerSimulator,
 } from '../../local/simulators/secrets-manager/simulator.ts';
 import { httpApiEvent } from '../support/http-events.ts';
+import { startOrderTable } from '../support/order-table.ts';
 import { unzip } from '../support/zip-files.ts';
 
 // Of Node.js's own modules, internal ones included, beyond what an empty program has. 77 today; undici alone would add some 60.
@@ -61,6 +62,13 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
+const copyOfFunction = async (): Promise<string> => {
+  const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
+  onTestFinished(() => rm(copy, { recursive: true }));
+  await cp(dir, copy, { recursive: true });
+  return copy;
+};
+
 describe('a cold start and a warm call of http', () => {
   test('succeed', () => {
     expect(probe.statuses).toEqual([200, 200]);
@@ -73,9 +81,7 @@ describe('a cold start and a warm call of http', () => {
   test("send the secret's request before they load the handler", async () => {
     const entry = join(dir, 'functions/http.mjs');
     const [, handler = ''] = /import\("\.\.\/(chunks\/[^"]+)"\)/.exec(await readFile(entry, 'utf8')) ?? [];
-    const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
-    onTestFinished(() => rm(copy, { recursive: true }));
-    await cp(dir, copy, { recursive: true });
+    const copy = await copyOfFunction();
     // A reply would close the request before anyone could look.
     const silent = await startSecretsManagerSimulator({ secrets: { 'cxone/guest': SECRET } });
     onTestFinished(() => silent.close());
@@ -88,15 +94,29 @@ describe('a cold start and a warm call of http', () => {
   });
 
   test('do not need the client of the AWS SDK for the secret', async () => {
-    const copy = await mkdtemp(join(tmpdir(), 'cold-start-test-'));
-    onTestFinished(() => rm(copy, { recursive: true }));
-    await cp(dir, copy, { recursive: true });
+    const copy = await copyOfFunction();
     const clients = (await readdir(join(copy, 'chunks'))).filter((name) => /^sdk-read-.*\.mjs$/.test(name));
     expect(clients).toHaveLength(1);
     for (const client of clients) await rm(join(copy, 'chunks', client));
     const module = pathToFileURL(join(copy, 'functions/http.mjs')).href;
     const { stderr } = await run([PROBE, module, EVENT], secrets.url);
     expect(JSON.parse(stderr)).toMatchObject({ statuses: [200, 200] });
+  });
+
+  test('do not load the client of the AWS SDK to look at the order table', async () => {
+    const table = await startOrderTable();
+    const copy = await copyOfFunction();
+    const clients = (await readdir(join(copy, 'chunks'))).filter((name) =>
+      /^connect-order-table-.*\.mjs$/.test(name),
+    );
+    expect(clients).toHaveLength(1);
+    for (const client of clients) await writeFile(join(copy, 'chunks', client), 'process.exit(1);');
+    const module = pathToFileURL(join(copy, 'functions/http.mjs')).href;
+    const settings = { ...table.env, UPDATE_QUEUE_URL: 'http://127.0.0.1:9/000000000000/updates.fifo' };
+    const { stderr } = await run([PROBE, module, EVENT], secrets.url, settings);
+    expect(JSON.parse(stderr)).toMatchObject({ statuses: [200, 200] });
+    const look = { operation: 'GetItem', bySdk: false };
+    expect(table.requests).toMatchObject([look, look, look]);
   });
 
   test('load nothing of fetch, WebSocket or Web Crypto, not even where the SDK reads the secret', async () => {

@@ -118,7 +118,7 @@ describe('the zip of each function', () => {
   test.each([
     ['Secrets Manager', 'secretsmanager-fips', []],
     ['SQS', 'AmazonSQS', ['queue']],
-    ['DynamoDB', 'DynamoDB_20120810', []],
+    ['DynamoDB', 'dynamodb-fips', []],
   ] as const)('carries a client of %s, and loads it when it is needed', async (_, service, inInit) => {
     const withClient = async (name: string, when: 'init' | 'ever') => {
       const zip = zips.get(name);

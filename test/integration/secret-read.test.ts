@@ -1,8 +1,8 @@
 // How the secret is read: by one signed request.
 import { describe, expect, test, vi } from 'vitest';
-import { readAwsEnvironment } from '../../lib/secrets/aws-environment.ts';
+import { readAwsEnvironment } from '../../lib/aws/aws-environment.ts';
 import { startReadingSecret } from '../../lib/secrets/secret-reader.ts';
-import { createSignedRead } from '../../lib/secrets/signed-read.ts';
+import { createSignedRead, SECRETS_MANAGER } from '../../lib/secrets/signed-read.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { checkSignature } from '../support/operator/signature.ts';
 import {
@@ -71,7 +71,7 @@ describe('the signed request', () => {
 
   test('is given up in its time, and its failure names neither secret nor key', async () => {
     const { env } = await startSecretServer(['hang']);
-    const aws = readAwsEnvironment(env);
+    const aws = readAwsEnvironment(env, SECRETS_MANAGER);
     const clock = createFakeClock();
     if (!aws) throw new Error('no environment');
     const read = createSignedRead({ aws, secretId: 'cxone/guest', timeoutMs: 3_000, clock })();

@@ -25,6 +25,8 @@ export const stubAwsEnvironment = (secretsManagerUrl: string): AwsVariables => {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   // A developer's own settings must not change what a test sees.
   for (const name of [
+    'AWS_ACCOUNT_ID',
+    'AWS_ACCOUNT_ID_ENDPOINT_MODE',
     'AWS_PROFILE',
     'AWS_ENDPOINT_URL',
     'AWS_MAX_ATTEMPTS',

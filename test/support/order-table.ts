@@ -17,6 +17,8 @@ export interface TableRequest {
   readonly expression: string;
   /** The id of the place that is taken, if one is. */
   readonly placeId: string | undefined;
+  /** Whether the AWS SDK asked: only it says which attempt it is. */
+  readonly bySdk: boolean;
 }
 
 /** Refused before it is carried out; or carried out and answered, at once or later, or its answer lost. */
@@ -42,6 +44,7 @@ const toTableRequest = ({ headers, body }: Exchange): TableRequest => {
     operation: target.slice(target.indexOf('.') + 1),
     expression: UpdateExpression ?? ProjectionExpression ?? '',
     placeId: ExpressionAttributeValues?.[':id']?.SS[0],
+    bySdk: headers['amz-sdk-request'] !== undefined,
   };
 };
 

@@ -21,6 +21,7 @@ const edgesWhere = (from: RegExp, to: RegExp) =>
 
 const OUTSIDE_CXONE = /^(functions\/|lib\/(?!cxone\/))/;
 const NO_SDK = /^(functions\/|lib\/(?!(secrets|queue|order)\/))/;
+const SIGNS_NOTHING = /^(functions\/|lib\/(?!aws\/))/;
 
 describe('imports', () => {
   test.each([
@@ -68,8 +69,9 @@ describe('imports', () => {
     expect(others.filter((file) => /accessToken|requestToken|access_token/i.test(codeOf(file)))).toEqual([]);
   });
 
-  test('of what is deployed, only secrets, queue and order name the AWS SDK', () => {
-    expect(edgesWhere(NO_SDK, /^@(aws-sdk|smithy)\//)).toEqual([]);
+  test('of what is deployed, only secrets, queue and order name the AWS SDK, and aws its library for signing', () => {
+    expect(edgesWhere(NO_SDK, /^@aws-sdk\//)).toEqual([]);
+    expect(edgesWhere(SIGNS_NOTHING, /^@smithy\//)).toEqual([]);
   });
 
   test('an API of CXone that is not the default is loaded when it is chosen, and by no other file', () => {

@@ -123,6 +123,6 @@ test('a table that is down is told by its code, without a value', async () => {
 test('a table that does not answer is given up when the caller says so', async () => {
   const { order, standIn } = await setUp();
   standIn.interfere(() => new Promise(() => {}));
-  const error = await rejectionOf(order.hasQueued(GUEST, AbortSignal.timeout(20)));
+  const error = await rejectionOf(order.hasQueued(GUEST, 20));
   expect(error).toMatchObject({ code: 'order_unavailable' });
 });

@@ -1,0 +1,37 @@
+// A look at the order table by one signed request, and by the client of the AWS SDK where that brings no answer: both
+// within the time that the caller has.
+import type { Clock } from '../resilience/clock.ts';
+import type { OrderTable } from './order-table.ts';
+import { orderUnavailable } from './order-unavailable.ts';
+import type { SignedLook } from './signed-look.ts';
+
+// A connection that died in a freeze leaves time for the client, loading it included, within the second that a
+// caller's answer may wait. The table answers within milliseconds.
+const SIGNED_TIMEOUT_MS = 500;
+
+/**
+ * `openClient` loads the client. INIT does not: with the client's first request that takes 36 ms, which most
+ * environments never need. A 202, which needs the client of SQS as well, is 25 ms later for it, once.
+ */
+export const createLookFirst = (deps: {
+  readonly signedLook: SignedLook;
+  readonly openClient: () => Promise<OrderTable>;
+  readonly clock: Pick<Clock, 'now'>;
+}): OrderTable['hasQueued'] => {
+  const { signedLook, openClient, clock } = deps;
+  return (guestId, limitMs) => {
+    const startedAtMs = clock.now();
+    return signedLook(guestId, Math.min(SIGNED_TIMEOUT_MS, limitMs ?? SIGNED_TIMEOUT_MS)).catch(
+      async (failure: unknown) => {
+        const leftMs = (): number | undefined => {
+          const left = limitMs && Math.floor(limitMs - (clock.now() - startedAtMs));
+          if (left !== undefined && left < 1) throw orderUnavailable(failure);
+          return left;
+        };
+        leftMs();
+        const client = await openClient();
+        return client.hasQueued(guestId, leftMs());
+      },
+    );
+  };
+};
