@@ -14,7 +14,7 @@ const CHOSEN_ALONE =
 const KEYS = ['lib/contract/rotated-ids.ts', 'lib/identifiers/keys/hash-keys.ts'];
 
 const PLAN = 'lib/identifiers/normalization/libphonenumber-plan.ts';
-const MAX_ZIP_BYTES = 102_000;
+const MAX_ZIP_BYTES = 103_000;
 const MAX_ZIP_BYTES_WITH_PLAN = 137_000;
 
 const sourcesByFunction = async (pkg: ServicePackage): Promise<Record<string, string[]>> =>
