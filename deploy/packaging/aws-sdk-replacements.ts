@@ -84,7 +84,8 @@ export const REPLACEMENTS: readonly Replacement[] = [
       export const bindV4 = () => () => randomUUID();`,
   },
   {
-    // The protocols of SQS, DynamoDB and Secrets Manager write times as seconds. Saves 1.2 kB.
+    // The protocols of SQS, DynamoDB and Secrets Manager write times as seconds. Of a Retry-After with a date, which
+    // none of them sends, the SDK would keep to its own backoff. Saves 1.2 kB.
     specifier: /\/date-utils$/,
     importer: /@smithy\/core\//,
     module: `export { parseEpochTimestamp } from './date-utils.js';

@@ -35,6 +35,7 @@ const STANDARD_REGION = /^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/;
 
 // Each changes the SDK's endpoint, credentials or request in a way that is not repeated here, whatever the service.
 const UNUSUAL = [
+  'AWS_CREDENTIAL_EXPIRATION',
   'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
   'AWS_PROFILE',
   'AWS_SDK_UA_APP_ID',

@@ -32,7 +32,7 @@ export const openEarly = (agent: Agent, peer: Peer, clock: Pick<Clock, 'now'>): 
   const secure = protocol === 'https:';
   const connect = agent.createConnection;
   const open = agent.createConnection.bind(agent);
-  // As the agent itself would open it.
+  // As the agent itself would open it, but for its cache of TLS sessions.
   const socket = open({
     host,
     port: port || (secure ? 443 : 80),

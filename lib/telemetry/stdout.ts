@@ -5,11 +5,15 @@ import { createDeferredWriter } from './deferred-writer.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 const STDOUT = 1;
+// What a pipe takes in one piece (POSIX, write()): environments with many invocations at once have threads, and one
+// of them must not write into the line of another.
+const PIPE_BUF = 4_096;
 
 // Of a pipe that does not block us, and whose reader is slow.
 const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 
+/** Returns what the pipe did not take, as latin1: it is counted in bytes, and may be cut anywhere. */
 const writeToPipe = (text: string): string => {
   let written = 0;
   try {
@@ -17,13 +21,12 @@ const writeToPipe = (text: string): string => {
   } catch (error) {
     if (!isFull(error)) throw error;
   }
-  // Counted in bytes; a line beyond ASCII may be cut anywhere.
   return written === Buffer.byteLength(text) ? '' : Buffer.from(text).subarray(written).toString('latin1');
 };
 
 const createPipeWriter = (): ((text: string) => void) => {
   let direct = true;
-  return (text) => {
+  const write = (text: string): void => {
     if (!direct) {
       process.stdout.write(text);
       return;
@@ -33,6 +36,10 @@ const createPipeWriter = (): ((text: string) => void) => {
     // From now on through the stream: what is written past it would overtake what it still holds.
     direct = false;
     process.stdout.write(rest, 'latin1');
+  };
+  return (text) => {
+    if (Buffer.byteLength(text) <= PIPE_BUF) write(text);
+    else for (const line of text.split(/(?<=\n)/)) write(line);
   };
 };
 

@@ -9,6 +9,7 @@ const PROGRAM = join(import.meta.dirname, '../support/stdout-program.ts');
 test.each([
   ['short lines', 20_000, 10],
   ['lines longer than the pipe', 5, 100_001],
+  ['one line after another that a pipe takes whole', 300, 2_000],
 ])('%s reach a slow reader whole and in order', async (_, count, width) => {
   const child = spawn(process.execPath, [PROGRAM, String(count), String(width)], {
     stdio: ['ignore', 'pipe', 'inherit'],

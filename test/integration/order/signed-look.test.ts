@@ -75,7 +75,7 @@ describe('the SDK', () => {
     ['a connection that is cut', 'cut'],
     ['a reply that is no JSON', { status: 200, body: '<html>' }],
     ['a reply of another form', { status: 200, body: '{"Item":[]}' }],
-    ['half a second of silence', 'hang'],
+    ['0.3 s of silence', 'hang'],
   ])('looks again after %s', async (_, reply) => {
     const { order, requests } = await openLookedTable([reply, QUEUED]);
     expect(await order.hasQueued(GUEST, 1_000)).toBe(true);
