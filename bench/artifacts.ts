@@ -22,7 +22,6 @@ export interface BySubject<T> {
   readonly ours: T;
   readonly floor: T;
   readonly plainPort?: T;
-  readonly loggingFloor?: T;
 }
 
 /** What `make` returns, for each subject. */
@@ -46,7 +45,7 @@ export interface Artifact {
   readonly handler: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly zipBytes: number;
-  /** All that Node.js reads before the handler can run. */
+  /** All that is read before the first request leaves. */
   readonly firstChunkBytes: number;
 }
 

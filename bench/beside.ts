@@ -42,9 +42,9 @@ export interface BesideFigures {
   readonly logging: readonly Figure[];
 }
 
-const asFloor = <T>({ ours, loggingFloor = ours }: BySubject<T>): BySubject<T> => ({
-  ours,
-  floor: loggingFloor,
+const asFloor = <T>(samples: Readonly<Record<'ours' | typeof LOGGING_FLOOR, T>>): BySubject<T> => ({
+  ours: samples.ours,
+  floor: samples.loggingFloor,
 });
 
 /** Measures them; each phase is reported. */

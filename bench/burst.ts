@@ -16,7 +16,7 @@ export interface BurstSamples {
 
 /** Environments that start together. */
 export const AT_ONCE = 10;
-const ROUNDS = 4;
+const ROUNDS = 8;
 
 /** How long each took from the start of all, in milliseconds. */
 const startTogether = async (setup: BenchSetup, subject: SubjectName, upstream: Upstream) => {

@@ -1,4 +1,4 @@
-// The parts of the AWS SDK that a Lambda function never reaches, and the little that is put in their stead.
+// The parts of the AWS SDK that a Lambda function never reaches, and the little that is put instead.
 // Figures are of the zip of `http`.
 
 /** A module of the SDK, and what is bundled for it. */

@@ -9,7 +9,7 @@ export interface FunctionPackage {
   /** As `outDir` was given: relative to `root`, or absolute. */
   readonly zipPath: string;
   readonly zipBytes: number;
-  /** All that Node.js reads before the secret's request leaves; the handler, which it reads then, is not in it. */
+  /** All that Node.js reads before the secret's request leaves; what it reads after that is not in it. */
   readonly firstChunkBytes: number;
 }
 

@@ -14,7 +14,7 @@ export interface AwsOperation {
   readonly contentType: `application/x-amz-json-1.${0 | 1}`;
 }
 
-/** Asks once. @throws HttpExchangeError when there is no complete reply within `timeoutMs` */
+/** Sends one request. @throws HttpExchangeError when there is no complete reply within `timeoutMs` */
 export type SignedCall = (input: object, timeoutMs: number) => Promise<HttpReply>;
 
 /**

@@ -1,4 +1,4 @@
-// One HTTP exchange with CXone over keep-alive connections. It judges nothing but the transport:
+// One HTTP exchange over keep-alive connections, with CXone or AWS. It judges nothing but the transport:
 // any complete reply is a success here, whatever its status. Redirects are not followed.
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
@@ -6,7 +6,7 @@ import type { Clock } from '../resilience/clock.ts';
 import { openEarly } from './early-connection.ts';
 import { HttpExchangeError } from './http-exchange-error.ts';
 
-// A tenant's attribute list is a few kilobytes; whatever is larger is not the promised reply.
+// Replies are a few kilobytes; whatever is larger is not the promised reply.
 const MAX_REPLY_BYTES = 1_048_576;
 
 /** One request below the base URL. */

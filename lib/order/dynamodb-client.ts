@@ -1,6 +1,6 @@
 // One way to construct the DynamoDB client: short timeouts, because a caller or a batch is waiting, and the
-// table answers within milliseconds. A connection that died in a freeze leaves time for another within the
-// second that a caller's answer may wait.
+// table answers within milliseconds. A look that is not answered by a signed request has what that
+// left of its second.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 const TIMEOUT_MS = 600;

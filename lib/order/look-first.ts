@@ -8,6 +8,8 @@ import type { SignedLook } from './signed-look.ts';
 // A connection that died in a freeze leaves time for the client, whose own may have died as well, within the second
 // that a caller's answer may wait. The table answers within milliseconds.
 const SIGNED_TIMEOUT_MS = 300;
+// Where nobody says how long it may take: in INIT.
+const LIMIT_MS = 3_000;
 
 // Where the client gets an answer that the signed request does not, each call would make both.
 const SIGNED_AGAIN_AFTER_MS = 60_000;
@@ -23,22 +25,18 @@ export const createLookFirst = (deps: {
 }): OrderTable['hasQueued'] => {
   const { signedLook, openClient, clock } = deps;
   let signedFromMs = 0;
-  return (guestId, limitMs) => {
-    const startedAtMs = clock.now();
-    if (startedAtMs < signedFromMs) return openClient().then((client) => client.hasQueued(guestId, limitMs));
-    return signedLook(guestId, Math.min(SIGNED_TIMEOUT_MS, limitMs ?? SIGNED_TIMEOUT_MS)).catch(
-      async (failure: unknown) => {
-        const leftMs = (): number | undefined => {
-          const left = limitMs && Math.floor(limitMs - (clock.now() - startedAtMs));
-          if (left !== undefined && left < 1) throw orderUnavailable(failure);
-          return left;
-        };
-        leftMs();
-        const client = await openClient();
-        const queued = await client.hasQueued(guestId, leftMs());
-        signedFromMs = clock.now() + SIGNED_AGAIN_AFTER_MS;
-        return queued;
-      },
-    );
+  return async (guestId, limitMs = LIMIT_MS) => {
+    const endsAtMs = clock.now() + limitMs;
+    const leftMs = () => Math.floor(endsAtMs - clock.now());
+    const askClient = async () => (await openClient()).hasQueued(guestId, Math.max(1, leftMs()));
+    if (clock.now() < signedFromMs) return askClient();
+    try {
+      return await signedLook(guestId, Math.min(SIGNED_TIMEOUT_MS, limitMs));
+    } catch (failure) {
+      if (leftMs() < 1) throw orderUnavailable(failure);
+      const queued = await askClient();
+      signedFromMs = clock.now() + SIGNED_AGAIN_AFTER_MS;
+      return queued;
+    }
   };
 };

@@ -1,5 +1,5 @@
-// Reads the secret from AWS Secrets Manager. This is the longest chain of a cold start, so a function's
-// entry loads this file and nothing else, and loads the rest while the reply is on its way.
+// Reads the secret from AWS Secrets Manager. Everything in a cold start waits for it, so a function's
+// entry loads this file first, and the rest while the reply is on its way.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readAwsEnvironment } from '../aws/aws-environment.ts';
 import { systemClock } from '../resilience/clock.ts';
@@ -9,7 +9,7 @@ import { createSignedRead, SECRETS_MANAGER } from './signed-read.ts';
 /** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */
 export type ReadSecret = () => Promise<string | undefined>;
 
-// For each of the three tries.
+// For each try.
 const TIMEOUT_MS = 3_000;
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -55,6 +55,6 @@ export const startReadingSecret = (env: Env): ReadSecret => {
 
 /**
  * Resolves when a read that has just begun is on its way: the request is signed and handed to the connection
- * within this turn of the event loop. Loading more code first would hold it back by 6 ms.
+ * within this turn of the event loop. Loading more code first would hold it back.
  */
 export const secretRequested = (): Promise<void> => nextTurn();

@@ -1,4 +1,4 @@
-// Owns the Secrets Manager simulator: GetSecretValue for the real AWS SDK client, by name or ARN, and the
+// Owns the Secrets Manager simulator: GetSecretValue for the functions and the AWS SDK, by name or ARN, and the
 // errors that call is known to fail with. Refuses every other operation of AWS.
 
 import { randomUUID } from 'node:crypto';
