@@ -15,7 +15,6 @@ export interface NormalizedIdentifier {
 
 /** @throws InvalidRequestError `attribute_id_repeated` */
 export const refuseRepeated = (identifiers: readonly NormalizedIdentifier[]): void => {
-  if (identifiers.length === 1) return;
   const idOf = (i: number) => identifiers[i]?.attributeId;
   const repeated = identifiers.find((_, i) => identifiers.findIndex((__, j) => idOf(j) === idOf(i)) < i);
   if (!repeated) return;

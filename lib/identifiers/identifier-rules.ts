@@ -29,16 +29,13 @@ export const createIdentifierRules = (
 ): IdentifierRules => ({
   normalize,
   attributesEach: 1 + also.length,
-  attributesOf(id, normalized) {
-    const attributes = [{ id, value: hashIdentifier(normalized, encoding, current) }];
-    for (const key of also) {
-      attributes.push({
-        id: attributeIdOfKey(id, key.id),
-        value: hashIdentifier(normalized, encoding, key),
-      });
-    }
-    return attributes;
-  },
+  attributesOf: (id, normalized) => [
+    { id, value: hashIdentifier(normalized, encoding, current) },
+    ...also.map((key) => ({
+      id: attributeIdOfKey(id, key.id),
+      value: hashIdentifier(normalized, encoding, key),
+    })),
+  ],
 });
 
 /** Rules by which nothing is hashed: a wrong request is told what is wrong with it, and a right one that failure. */
