@@ -6,12 +6,8 @@ import { expect, test } from 'vitest';
 
 const PROGRAM = join(import.meta.dirname, '../support/stdout-program.ts');
 
-test.each([
-  ['short lines', 20_000, 10],
-  ['lines longer than the pipe', 5, 100_001],
-  ['one line after another that a pipe takes whole', 300, 2_000],
-])('%s reach a slow reader whole and in order', async (_, count, width) => {
-  const child = spawn(process.execPath, [PROGRAM, String(count), String(width)], {
+const printed = async (...args: number[]): Promise<string> => {
+  const child = spawn(process.execPath, [PROGRAM, ...args.map(String)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   // Meanwhile the pipe fills up.
@@ -22,6 +18,20 @@ test.each([
   });
   const [code] = await once(child, 'close');
   expect(code).toBe(0);
+  return text;
+};
+
+test.each([
+  ['short lines', 20_000, 10],
+  ['lines longer than the pipe', 5, 100_001],
+])('%s reach a slow reader whole and in order', async (_, count, width) => {
   const lines = Array.from({ length: count }, (_line, i) => `${i} ${'é'.repeat(width)}\n`);
-  expect(text === lines.join('')).toBe(true);
+  expect((await printed(count, width)) === lines.join('')).toBe(true);
+});
+
+test('threads that print many lines at once do not write into the lines of others', async () => {
+  const [count, width, threads] = [2_000, 150, 4] as const;
+  const lines = (await printed(count, width, threads)).trimEnd().split('\n');
+  expect(lines).toHaveLength(count * threads);
+  expect(lines.filter((line) => !/^\d é{150}$/.test(line))).toEqual([]);
 });
