@@ -1,9 +1,9 @@
 // Owns peers that tell of each connection as soon as it is open, over TCP or TLS, for tests of connections that
 // nothing has been sent over yet.
-import { once } from 'node:events';
 import { createServer as createTcpServer, type Socket } from 'node:net';
 import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { onTestFinished, vi } from 'vitest';
+import { listenWhileTesting } from './listening.ts';
 import { LOCALHOST_CERTIFICATE as cert, LOCALHOST_KEY as key } from './localhost-certificate.ts';
 import { okReply } from './raw-server.ts';
 
@@ -40,7 +40,6 @@ export const startPeer = async (
 ): Promise<Peer> => {
   const { secure = false, host = '127.0.0.1', onBytes = (socket) => socket.write(okReply()) } = options;
   const accepted: Accepted[] = [];
-  const sockets = new Set<Socket>();
   const accept = (socket: Socket) => {
     const connection: Accepted = { socket, received: '' };
     accepted.push(connection);
@@ -51,19 +50,8 @@ export const startPeer = async (
     });
   };
   const server = secure ? createTlsServer({ key, cert }, accept) : createTcpServer(accept);
-  // Under TLS too these are what has to be closed, whether a handshake was done or not.
-  server.on('connection', (socket: Socket) => sockets.add(socket));
-  server.listen(0, host);
-  await once(server, 'listening');
-  onTestFinished(async () => {
-    server.close();
-    for (const socket of sockets) socket.destroy();
-    await once(server, 'close');
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the peer has no TCP address');
   return {
-    port: address.port,
+    port: await listenWhileTesting(server, host),
     accepted,
     async opened(count) {
       await vi.waitFor(() => accepted.length >= count || Promise.reject(), { interval: 1 });

@@ -31,3 +31,14 @@ export const checkSignature = ({ method, path, headers, body }: Exchange, secret
   const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, day));
   return hmac(key, text).toString('hex') === signature ? { region, service, names } : undefined;
 };
+
+/** Where a signed request goes and what it asks, whoever made it: what is signed besides may differ. */
+export const whereAndWhat = (request: Exchange, secretAccessKey: string) => ({
+  ...checkSignature(request, secretAccessKey),
+  names: undefined,
+  path: request.path,
+  body: JSON.parse(request.body),
+  host: request.headers.host,
+  type: request.headers['content-type'],
+  target: request.headers['x-amz-target'],
+});
