@@ -2,17 +2,14 @@
 // running it takes 30 ms of a cold start.
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 
-/** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */
-export type SdkRead = () => Promise<string | undefined>;
-
-/** A reader of one secret. */
+/** A reader of one secret: its text, `undefined` where it is binary. It throws what the AWS SDK throws. */
 export const createSdkRead = (deps: {
   readonly secretId: string | undefined;
   /** Of each try. */
   readonly timeoutMs: number;
   /** As often as the environment says, or three times, where it is absent. */
   readonly maxAttempts: number | undefined;
-}): SdkRead => {
+}): (() => Promise<string | undefined>) => {
   const { secretId, timeoutMs, maxAttempts } = deps;
   const client = new SecretsManagerClient({
     ...(maxAttempts !== undefined && { maxAttempts }),

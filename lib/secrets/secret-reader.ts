@@ -3,7 +3,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readAwsEnvironment } from '../aws/aws-environment.ts';
 import { systemClock } from '../resilience/clock.ts';
-import type { SdkRead } from './sdk-read.ts';
 import { createSignedRead, SECRETS_MANAGER } from './signed-read.ts';
 
 /** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */
@@ -23,7 +22,7 @@ const createRead = (env: Env, secretId: string | undefined): ReadSecret => {
       ? createSignedRead({ aws, secretId, timeoutMs: TIMEOUT_MS, clock: systemClock })
       : undefined;
   const maxAttempts = signedRead && aws && aws.maxAttempts - 1;
-  let sdk: Promise<SdkRead> | undefined;
+  let sdk: Promise<ReadSecret> | undefined;
   const loadSdk = async () => {
     const { createSdkRead } = await import('./sdk-read.ts');
     return createSdkRead({ secretId, timeoutMs: TIMEOUT_MS, maxAttempts });
