@@ -4,14 +4,11 @@
 // calls itself, and its stack ends at some thousands.
 const MAX_DEPTH = 64;
 
-// A plain loop: every reply passes here.
-const isDeeper = (value: unknown, depth: number): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
-  if (depth === 0) return true;
-  const inner = value as Readonly<Record<string, unknown>>;
-  for (const key in inner) if (isDeeper(inner[key], depth - 1)) return true;
-  return false;
-};
+// Not by for…in: V8 would compile it anew every hundred calls, each time for the last reply's kind of object alone.
+const isDeeper = (value: unknown, depth: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (depth === 0 || Object.values(value).some((inner) => isDeeper(inner, depth - 1)));
 
 /** Whether it is nested deeper than anything that CXone promises. */
 export const isTooDeep = (value: unknown): boolean => isDeeper(value, MAX_DEPTH);
