@@ -1,8 +1,8 @@
 // The CXone tenant and the Secrets Manager of the simulation: latencies, a rate limit, and counts.
 
-import type { HttpClient, HttpReply } from '../../lib/cxone/http-client.ts';
-import { HttpExchangeError } from '../../lib/cxone/http-exchange-error.ts';
 import type { ClientCredentials } from '../../lib/cxone/reference/credentials.ts';
+import type { HttpClient, HttpReply } from '../../lib/http/http-client.ts';
+import { HttpExchangeError } from '../../lib/http/http-exchange-error.ts';
 import { sleep } from '../../lib/resilience/clock.ts';
 import type { CredentialsProvider } from '../../lib/secrets/credentials-provider.ts';
 import { createRateLimiter } from '../../local/simulators/cxone/rate-limiter.ts';

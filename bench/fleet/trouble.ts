@@ -1,6 +1,6 @@
 // The ways in which the CXone of the simulation is in trouble, between two moments.
-import type { HttpReply } from '../../lib/cxone/http-client.ts';
-import { HttpExchangeError } from '../../lib/cxone/http-exchange-error.ts';
+import type { HttpReply } from '../../lib/http/http-client.ts';
+import { HttpExchangeError } from '../../lib/http/http-exchange-error.ts';
 import { type Clock, sleep } from '../../lib/resilience/clock.ts';
 
 /** What the tenant asks of each request. */

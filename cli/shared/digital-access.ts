@@ -5,8 +5,8 @@ import { type DigitalCredentials, digitalSecret } from '../../lib/cxone/digital/
 import { type CustomerCalls, createCustomerCalls } from '../../lib/cxone/digital/customer-calls.ts';
 import { processTokenReply, tokenRequest } from '../../lib/cxone/digital/token-exchange.ts';
 import { createExchanger } from '../../lib/cxone/exchange.ts';
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
 import { type IssuedToken, TOKEN_EXCHANGE } from '../../lib/cxone/token-reply.ts';
+import { createHttpClient } from '../../lib/http/http-client.ts';
 import { systemClock } from '../../lib/resilience/clock.ts';
 import { createSecretCredentials } from '../../lib/secrets/secret-credentials.ts';
 import type { ReadSecret } from '../../lib/secrets/secret-reader.ts';

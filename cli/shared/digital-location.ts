@@ -9,9 +9,9 @@ import {
 } from '../../lib/cxone/digital/discovery.ts';
 import { tenantIdOf } from '../../lib/cxone/digital/tenant-id.ts';
 import type { Exchanger } from '../../lib/cxone/exchange.ts';
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
 import type { IssuedToken } from '../../lib/cxone/token-reply.ts';
 import { CxoneUnavailableError } from '../../lib/errors.ts';
+import { createHttpClient } from '../../lib/http/http-client.ts';
 import { systemClock } from '../../lib/resilience/clock.ts';
 import { isLoopback } from '../../lib/settings/loopback.ts';
 import { SETTINGS } from '../../lib/settings/settings.ts';

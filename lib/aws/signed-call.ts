@@ -2,7 +2,7 @@
 // reply: what anything but the good one means is for the SDK to say. It signs with the SDK's own library.
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { createHttpClient, type HttpReply } from '../cxone/http-client.ts';
+import { createHttpClient, type HttpReply } from '../http/http-client.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { AwsEnvironment } from './aws-environment.ts';
 

@@ -1,8 +1,8 @@
 // One exchange with CXone: a request, within a time limit, and what its reply is judged to be.
 import { ServiceError } from '../errors.ts';
+import type { HttpClient, HttpReply, HttpRequest } from '../http/http-client.ts';
+import { HttpExchangeError } from '../http/http-exchange-error.ts';
 import type { Variable } from '../settings/settings.ts';
-import type { HttpClient, HttpReply, HttpRequest } from './http-client.ts';
-import { HttpExchangeError } from './http-exchange-error.ts';
 import { exchangeFailure } from './reply-failure.ts';
 
 /** How long a call, or one attempt of it, may still take. */

@@ -1,10 +1,10 @@
 // What an API of CXone is to the rest of the service. Which one a deployment talks to is a setting.
 import type { Config } from '../config.ts';
 import type { IdRules } from '../contract/id-rules.ts';
+import type { createHttpClient } from '../http/http-client.ts';
 import type { Clock } from '../resilience/clock.ts';
 import type { ReadSecret } from '../secrets/secret-reader.ts';
 import type { AuthorizedClient } from './authorized-client.ts';
-import type { createHttpClient } from './http-client.ts';
 
 /** One API of CXone. */
 export interface CxoneProfile {

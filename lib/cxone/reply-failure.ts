@@ -3,11 +3,11 @@
 
 import type { ErrorCode } from '../contract/error-codes.ts';
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../errors.ts';
+import type { HttpReply } from '../http/http-client.ts';
+import { HttpExchangeError } from '../http/http-exchange-error.ts';
 import { parseRetryAfter } from '../resilience/retry-timing.ts';
 import type { Variable } from '../settings/settings.ts';
 import { summarizeCause } from '../telemetry/cause-summary.ts';
-import type { HttpReply } from './http-client.ts';
-import { HttpExchangeError } from './http-exchange-error.ts';
 
 type Refusals = Readonly<Record<number, { readonly code: ErrorCode; readonly hint: string }>>;
 

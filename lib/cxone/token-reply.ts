@@ -1,8 +1,8 @@
 // What a reply to a request for a token says, whichever grant it was.
 import { CxoneAccessError, CxoneUnavailableError } from '../errors.ts';
+import type { HttpReply } from '../http/http-client.ts';
 import { parseJson } from '../parse-json.ts';
 import type { AccessToken } from './client.ts';
-import type { HttpReply } from './http-client.ts';
 import { replyFailure, unexpectedReply } from './reply-failure.ts';
 
 /** How errors name the exchange. */

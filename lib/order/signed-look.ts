@@ -3,7 +3,7 @@
 import type { GetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { AwsEnvironment, AwsService } from '../aws/aws-environment.ts';
 import { createSignedCall } from '../aws/signed-call.ts';
-import type { HttpReply } from '../cxone/http-client.ts';
+import type { HttpReply } from '../http/http-client.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { processQueuedReply, queuedRequest } from './pending-updates.ts';

@@ -2,7 +2,7 @@
 // the AWS SDK to say.
 import type { AwsEnvironment, AwsService } from '../aws/aws-environment.ts';
 import { createSignedCall } from '../aws/signed-call.ts';
-import type { HttpReply } from '../cxone/http-client.ts';
+import type { HttpReply } from '../http/http-client.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Clock } from '../resilience/clock.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
+import { createHttpClient } from '../../lib/http/http-client.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { type Peer, startPeer } from '../support/peer.ts';
 import { connectEarly, REQUEST, TIMEOUT_MS } from '../support/raw-connection.ts';

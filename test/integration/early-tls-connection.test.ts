@@ -50,7 +50,7 @@ test.each([
   ['open', true],
 ])('a connection that is opened early, %s, keeps no process alive', async (_, secure) => {
   const peer = await startPeer({ secure, onBytes: () => undefined });
-  const client = new URL('../../lib/cxone/http-client.ts', import.meta.url).href;
+  const client = new URL('../../lib/http/http-client.ts', import.meta.url).href;
   const program = `
     const { createHttpClient } = await import(${JSON.stringify(client)});
     createHttpClient({ baseUrl: '${urlOf(peer, '127.0.0.1')}', clock: Date, opensEarly: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
+import { createHttpClient } from '../../lib/http/http-client.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { connect, REQUEST, TIMEOUT_MS } from '../support/raw-connection.ts';
 import { okReply, startRawServer } from '../support/raw-server.ts';

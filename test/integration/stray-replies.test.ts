@@ -1,8 +1,8 @@
 // A reply that is not the reply to its request: nobody may be told of another guest's update.
 import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
 import { createReferenceClient } from '../../lib/cxone/reference/client.ts';
+import { createHttpClient } from '../../lib/http/http-client.ts';
 import { systemClock } from '../../lib/resilience/clock.ts';
 import { openDirect } from '../support/direct-function.ts';
 import { createFakeClock } from '../support/fake-clock.ts';

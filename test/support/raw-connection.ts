@@ -1,5 +1,5 @@
 // Owns the HTTP client of the service over a raw server, for the tests of its replies and of its connections.
-import { createHttpClient } from '../../lib/cxone/http-client.ts';
+import { createHttpClient } from '../../lib/http/http-client.ts';
 import { createFakeClock } from './fake-clock.ts';
 import { type OnBytes, startRawServer } from './raw-server.ts';
 

@@ -54,13 +54,17 @@ describe('imports', () => {
     expect(edgesWhere(/^lib\//, /^(functions|cli|local|deploy|test|bench)\//)).toEqual([]);
   });
 
+  test('lib/http knows neither CXone nor AWS', () => {
+    expect(edgesWhere(/^lib\/http\//, /^(lib\/(?!http\/|resilience\/)|@)/)).toEqual([]);
+  });
+
   test('nothing that is deployed or run uses a test', () => {
     expect(edgesWhere(/./, /^test\//)).toEqual([]);
   });
 
   test('only lib/cxone handles tokens', () => {
     const open =
-      /^lib\/cxone\/(authorized-client|circuit|http-client|load-profile|profile|retry|retry-policy|reference\/profile)\.ts$/;
+      /^lib\/cxone\/(authorized-client|circuit|load-profile|profile|retry|retry-policy|reference\/profile)\.ts$/;
     const others = files.filter((file) => OUTSIDE_CXONE.test(file));
     expect(others.length).toBeGreaterThan(40);
     expect(

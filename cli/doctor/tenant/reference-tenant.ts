@@ -1,11 +1,11 @@
 // A tenant with the reference document's API, which knows a token and an update: asked by an update of nothing, for
 // a guest that there is not.
 import { randomUUID } from 'node:crypto';
-import { createHttpClient } from '../../../lib/cxone/http-client.ts';
 import { ATTRIBUTE_EXCHANGE, attributeRequest } from '../../../lib/cxone/reference/attribute-exchange.ts';
 import { createReferenceClient } from '../../../lib/cxone/reference/client.ts';
 import { referenceSecret } from '../../../lib/cxone/reference/credentials.ts';
 import { exchangeFailure, replyFailure, unexpectedReply } from '../../../lib/cxone/reply-failure.ts';
+import { createHttpClient } from '../../../lib/http/http-client.ts';
 import { parseJson } from '../../../lib/parse-json.ts';
 import { systemClock } from '../../../lib/resilience/clock.ts';
 import { createSecretCredentials } from '../../../lib/secrets/secret-credentials.ts';

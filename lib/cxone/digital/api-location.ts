@@ -1,10 +1,10 @@
 // Where the API of this environment's tenant is: configured, or found out once, beside the first work. Failures
 // are not kept.
 import { CxoneUnavailableError } from '../../errors.ts';
+import type { HttpClient } from '../../http/http-client.ts';
 import { singleFlight } from '../../resilience/single-flight.ts';
 import { isLoopback } from '../../settings/loopback.ts';
 import type { Exchanger } from '../exchange.ts';
-import type { HttpClient } from '../http-client.ts';
 import type { IssuedToken } from '../token-reply.ts';
 import { DISCOVERY_EXCHANGE, discoveryRequest, noTenant, processDiscoveryReply } from './discovery.ts';
 import { tenantIdOf } from './tenant-id.ts';

@@ -1,6 +1,7 @@
 // The calls to Digital Experience that one attempt may make, with its token and within its time.
+
+import type { HttpClient, HttpRequest } from '../../http/http-client.ts';
 import type { Exchange, Exchanger, TimeLimit } from '../exchange.ts';
-import type { HttpClient, HttpRequest } from '../http-client.ts';
 import {
   type Asked,
   CUSTOMER_EXCHANGE,

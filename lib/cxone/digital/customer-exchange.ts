@@ -1,8 +1,8 @@
 // A customer of Digital Experience and its custom fields, as pairs: build the request, process the reply.
 import { CxoneRejectedError, type ServiceError } from '../../errors.ts';
+import type { HttpReply, HttpRequest } from '../../http/http-client.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
-import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { isTooDeep } from '../json-depth.ts';
 import { strayReply } from '../reply-failure.ts';
 import { digitalFailure, digitalUnexpected, notFound } from './digital-failure.ts';

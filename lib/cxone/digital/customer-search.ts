@@ -1,7 +1,8 @@
 // Lists of Digital Experience, as pairs: customers by an identity, and the custom fields that are defined.
+
+import type { HttpRequest } from '../../http/http-client.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';
-import type { HttpRequest } from '../http-client.ts';
 import { authorized, type Customer, toCustomer } from './customer-exchange.ts';
 import { digitalFailure, digitalUnexpected } from './digital-failure.ts';
 

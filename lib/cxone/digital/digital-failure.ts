@@ -1,8 +1,8 @@
 // The failure behind a reply of Digital Experience that is no success. Its envelope names a code and the occasion,
 // which are told; its messages may quote values, and are not.
 import { CxoneAccessError, CxoneRejectedError, CxoneUnavailableError } from '../../errors.ts';
+import type { HttpReply } from '../../http/http-client.ts';
 import { parseJson } from '../../parse-json.ts';
-import type { HttpReply } from '../http-client.ts';
 import { replyFailure, unexpectedReply } from '../reply-failure.ts';
 
 /** One entry of the envelope. */

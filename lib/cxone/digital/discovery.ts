@@ -1,9 +1,9 @@
 // Where the Digital Experience API of a tenant is, asked of the issuer without any authorization. The reply is
 // data from the network: a bearer goes only where this file says.
 import { ConfigurationError, CxoneUnavailableError } from '../../errors.ts';
+import type { HttpReply, HttpRequest } from '../../http/http-client.ts';
 import { parseJson } from '../../parse-json.ts';
 import { isLoopback } from '../../settings/loopback.ts';
-import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { replyFailure, unexpectedReply } from '../reply-failure.ts';
 import { isNiceHost } from './trusted-hosts.ts';
 

@@ -1,6 +1,6 @@
 // Whose custom field a refused write is about: one of ours, or one that only stood there and was carried along.
 import { CxoneRejectedError } from '../../errors.ts';
-import type { HttpReply } from '../http-client.ts';
+import type { HttpReply } from '../../http/http-client.ts';
 import { digitalFailure, errorsOf } from './digital-failure.ts';
 
 /** What a write carries. */

@@ -1,7 +1,7 @@
 // The two grants of an access key, as pairs: build the request, process the reply. The token endpoint is the one
 // that NICE documents below the issuer: where a secret goes is not asked of the network.
 import type { DigitalConfig } from '../../config.ts';
-import type { HttpReply, HttpRequest } from '../http-client.ts';
+import type { HttpReply, HttpRequest } from '../../http/http-client.ts';
 import { type IssuedToken, readTokenReply } from '../token-reply.ts';
 import type { Application, DigitalCredentials } from './credentials.ts';
 

@@ -1,7 +1,7 @@
 // The upsert of guest attributes as a pair: build the request, process the reply.
 import type { AttributeState, GuestUpdate } from '../../guest-update.ts';
+import type { HttpReply, HttpRequest } from '../../http/http-client.ts';
 import { parseJson } from '../../parse-json.ts';
-import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { isTooDeep } from '../json-depth.ts';
 import { replyFailure, strayReply, unexpectedReply } from '../reply-failure.ts';
 

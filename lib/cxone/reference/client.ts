@@ -1,7 +1,8 @@
 // The client for the API of the reference document: one exchange for a token, and one for an update.
+
+import type { HttpClient } from '../../http/http-client.ts';
 import type { CxoneClient } from '../client.ts';
 import { createExchanger } from '../exchange.ts';
-import type { HttpClient } from '../http-client.ts';
 import { TOKEN_EXCHANGE } from '../token-reply.ts';
 import { ATTRIBUTE_EXCHANGE, attributeRequest, processAttributeReply } from './attribute-exchange.ts';
 import type { ClientCredentials } from './credentials.ts';

@@ -1,6 +1,7 @@
 // The client credentials grant as a pair: build the request, process the reply.
+
+import type { HttpReply, HttpRequest } from '../../http/http-client.ts';
 import type { AccessToken } from '../client.ts';
-import type { HttpReply, HttpRequest } from '../http-client.ts';
 import { readTokenReply } from '../token-reply.ts';
 import type { ClientCredentials } from './credentials.ts';
 

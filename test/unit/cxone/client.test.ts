@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpReply, HttpRequest } from '../../../lib/cxone/http-client.ts';
-import { HttpExchangeError } from '../../../lib/cxone/http-exchange-error.ts';
 import { createReferenceClient } from '../../../lib/cxone/reference/client.ts';
+import type { HttpReply, HttpRequest } from '../../../lib/http/http-client.ts';
+import { HttpExchangeError } from '../../../lib/http/http-exchange-error.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { deadlineIn } from '../../support/fake-deadline.ts';
 import { rejectionOf } from '../../support/thrown.ts';

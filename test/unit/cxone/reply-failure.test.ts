@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { HttpExchangeError } from '../../../lib/cxone/http-exchange-error.ts';
 import { exchangeFailure, replyFailure, unexpectedReply } from '../../../lib/cxone/reply-failure.ts';
+import { HttpExchangeError } from '../../../lib/http/http-exchange-error.ts';
 
 const NOW = Date.parse('2026-01-02T03:04:05Z');
 const SENSITIVE = '{"message": "guest jane@example.com of tenant 42"}';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { locateApi } from '../../../../lib/cxone/digital/api-location.ts';
 import { createExchanger } from '../../../../lib/cxone/exchange.ts';
-import type { HttpClient, HttpReply } from '../../../../lib/cxone/http-client.ts';
+import type { HttpClient, HttpReply } from '../../../../lib/http/http-client.ts';
 import { rejectionOf } from '../../../support/thrown.ts';
 
 const REGIONAL = 'https://na1.nice-incontact.com';
