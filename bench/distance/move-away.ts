@@ -8,7 +8,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
-import { issueCertificate } from './certificate.ts';
+import { LOCALHOST_CERTIFICATE, LOCALHOST_KEY } from '../../test/support/localhost-certificate.ts';
 import { startSlowLink } from './slow-link.ts';
 
 /** A server that was moved. */
@@ -21,8 +21,8 @@ const HOST = '127.0.0.1';
 
 /** Moves what listens at `port`; all of it ends with the process. */
 export const moveAway = async (port: number, roundTripMs: number): Promise<Distant> => {
-  const { key, certificate } = issueCertificate(HOST);
-  const front = createServer({ key, cert: certificate, noDelay: true }, (secure) => {
+  const identity = { key: LOCALHOST_KEY, cert: LOCALHOST_CERTIFICATE };
+  const front = createServer({ ...identity, noDelay: true }, (secure) => {
     const plain = connect({ host: HOST, port, noDelay: true });
     secure.pipe(plain).pipe(secure);
     // An environment that is ended resets its connections.
@@ -37,6 +37,6 @@ export const moveAway = async (port: number, roundTripMs: number): Promise<Dista
   const dir = await mkdtemp(join(tmpdir(), 'guest-attributes-bench-tls-'));
   process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
   const trusted = join(dir, 'certificate.pem');
-  await writeFile(trusted, certificate);
+  await writeFile(trusted, LOCALHOST_CERTIFICATE);
   return { env: { CXONE_BASE_URL: `https://${HOST}:${linkPort}`, NODE_EXTRA_CA_CERTS: trusted } };
 };
