@@ -1,6 +1,7 @@
 // A batch as the Distributed Map of Step Functions sends it: items, and input that all of them share.
 import * as z from 'zod/mini';
 import { InvalidRequestError } from '../errors.ts';
+import { isJsonObject } from '../parse-json.ts';
 import { invalidRequest } from './invalid-request.ts';
 
 // Lambda returns 6 MB at most, and an answer that is longer is lost after its updates were made. A state as CXone
@@ -16,19 +17,16 @@ const schema = z.strictObject({
   BatchInput: z.optional(z.strictObject({ attribute_id: z.optional(z.string()) })),
 });
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 // A row of a CSV file has all columns: a blank attribute_id means none, and the batch's takes its place.
 const withDefault = (item: unknown, attributeId: string | undefined): unknown => {
-  if (!isObject(item) || 'identifiers' in item) return item;
+  if (!isJsonObject(item) || 'identifiers' in item) return item;
   const { attribute_id: own, ...rest } = item;
   const id = own === '' || own === undefined ? attributeId || undefined : own;
   return id === undefined ? rest : { ...rest, attribute_id: id };
 };
 
 const identifiersOf = (item: unknown): number =>
-  isObject(item) && Array.isArray(item.identifiers) ? item.identifiers.length : 1;
+  isJsonObject(item) && Array.isArray(item.identifiers) ? item.identifiers.length : 1;
 
 /**
  * `name` is what the caller knows the items as, `attributesEach` how many attributes an identifier becomes.
@@ -52,7 +50,7 @@ export const refuseTooMany = (items: readonly unknown[], name: string, attribute
  * @throws InvalidRequestError naming the field
  */
 export const parseUpdateBatch = (payload: unknown, attributesEach = 1): readonly unknown[] | undefined => {
-  if (!isObject(payload) || !('Items' in payload)) return undefined;
+  if (!isJsonObject(payload) || !('Items' in payload)) return undefined;
   const parsed = schema.safeParse(payload);
   if (!parsed.success) throw invalidRequest(payload, parsed.error.issues);
   const { Items, BatchInput } = parsed.data;

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { InvalidRequestError } from '../errors.ts';
 import type { GuestUpdate } from '../guest-update.ts';
 import type { Normalize } from '../identifiers/normalization/normalization.ts';
+import { isJsonObject } from '../parse-json.ts';
 import { attributeId } from './attribute-id.ts';
 import { guestId } from './guest-id-form.ts';
 import { invalidRequest } from './invalid-request.ts';
@@ -75,7 +76,7 @@ export const parseUpdateRequest = (
   body: unknown,
   { identifiers: rules, ids }: RequestRules = REFERENCE_REQUEST_RULES,
 ): GuestUpdate => {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+  if (!isJsonObject(body)) {
     throw new InvalidRequestError('The request body must be a JSON object', {
       code: 'body_not_an_object',
       details: 'The body is not a JSON object.',

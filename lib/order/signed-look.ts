@@ -4,7 +4,7 @@ import type { GetItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { AwsEnvironment, AwsService } from '../aws/aws-environment.ts';
 import { createSignedCall } from '../aws/signed-call.ts';
 import type { HttpReply } from '../http/http-client.ts';
-import { parseJson } from '../parse-json.ts';
+import { isJsonObject, parseJson } from '../parse-json.ts';
 import type { Clock } from '../resilience/clock.ts';
 import { processQueuedReply, queuedRequest } from './pending-updates.ts';
 
@@ -18,15 +18,12 @@ export const DYNAMODB: AwsService = {
 /** Whether anything is queued. @throws HttpExchangeError, or TypeError where the reply is not the promised one */
 export type SignedLook = (guestId: string, timeoutMs: number) => Promise<boolean>;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const isPromised = (reply: unknown): reply is Pick<GetItemCommandOutput, 'Item'> => {
-  if (!isObject(reply)) return false;
+  if (!isJsonObject(reply)) return false;
   const { Item: item = {} } = reply;
-  if (!isObject(item)) return false;
+  if (!isJsonObject(item)) return false;
   const { q = { SS: [] } } = item;
-  return isObject(q) && Array.isArray(q.SS) && q.SS.every((id) => typeof id === 'string');
+  return isJsonObject(q) && Array.isArray(q.SS) && q.SS.every((id) => typeof id === 'string');
 };
 
 /** What a reply says. @throws TypeError */

@@ -1,15 +1,12 @@
 // The credentials for CXone, from AWS Secrets Manager. Cached for the life of the environment,
 // read again once CXone refuses them. Neither the secret nor its ARN goes into an error.
 import { ConfigurationError } from '../errors.ts';
-import { parseJson } from '../parse-json.ts';
+import { isJsonObject, parseJson } from '../parse-json.ts';
 import { singleFlight } from '../resilience/single-flight.ts';
 import type { CredentialsProvider } from './credentials-provider.ts';
 import { secretReadFailure, UNREADABLE } from './secret-failure.ts';
 import type { SecretForm, SecretKeys } from './secret-form.ts';
 import type { ReadSecret } from './secret-reader.ts';
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const keysOf = (secret: object): SecretKeys =>
   Object.fromEntries(
@@ -19,7 +16,7 @@ const keysOf = (secret: object): SecretKeys =>
 const malformed = (secret: unknown, missing: readonly string[], { api, hint }: SecretForm<unknown>) =>
   new ConfigurationError(UNREADABLE, {
     code: 'secret_malformed',
-    details: `${isObject(secret) ? 'The secret' : 'The secret is no JSON object: it'} lacks ${missing.join(', ')} as non-empty strings, needed with CXONE_API=${api}.`,
+    details: `${isJsonObject(secret) ? 'The secret' : 'The secret is no JSON object: it'} lacks ${missing.join(', ')} as non-empty strings, needed with CXONE_API=${api}.`,
     hint,
   });
 
@@ -35,7 +32,7 @@ export const createSecretCredentials = <C>(
       throw secretReadFailure(error);
     });
     const secret = parseJson(text ?? '');
-    const reading = form.read(isObject(secret) ? keysOf(secret) : {});
+    const reading = form.read(isJsonObject(secret) ? keysOf(secret) : {});
     if ('missing' in reading) throw malformed(secret, reading.missing, form);
     cached = reading.credentials;
     return cached;

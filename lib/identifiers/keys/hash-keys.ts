@@ -5,7 +5,7 @@
 // Ids of keys may be told, keys never.
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { ConfigurationError } from '../../errors.ts';
-import { parseJson } from '../../parse-json.ts';
+import { isJsonObject, parseJson } from '../../parse-json.ts';
 import type { HashKey } from '../hash-identifier.ts';
 
 /** The key to hash with, and then the old ones of a rotation. */
@@ -37,9 +37,6 @@ const malformed = (details: string, hint = HINT): ConfigurationError =>
     details,
     hint,
   });
-
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The key, or why it is none. */
 const toSecretKey = (text: string): KeyObject | string => {
@@ -83,16 +80,16 @@ const readKey = (keys: Readonly<Record<string, unknown>>, id: unknown, field: st
  */
 export const readHashKeys = (text: string | undefined): KeysInUse => {
   const parsed = parseJson(text ?? '');
-  const secret: Readonly<Record<string, unknown>> = isObject(parsed) ? { ...parsed } : {};
+  const secret: Readonly<Record<string, unknown>> = isJsonObject(parsed) ? { ...parsed } : {};
   const { hash_keys: keys, hash_key: id, hash_keys_also: also = [] } = secret;
   if (keys === undefined || id === undefined) {
     const missing = ['hash_keys', 'hash_key'].filter((name) => secret[name] === undefined);
     throw malformed(
-      `${isObject(parsed) ? 'The secret' : 'The secret is no JSON object: it'} lacks ${missing.join(', ')}, needed with IDENTIFIER_HASH=hmac-sha256.`,
+      `${isJsonObject(parsed) ? 'The secret' : 'The secret is no JSON object: it'} lacks ${missing.join(', ')}, needed with IDENTIFIER_HASH=hmac-sha256.`,
     );
   }
   // The console of Secrets Manager makes text of every value that is entered as one of a pair.
-  if (!isObject(keys)) {
+  if (!isJsonObject(keys)) {
     throw malformed('hash_keys of the secret must be an object of keys by their ids, not text.');
   }
   if (!Array.isArray(also) || also.length > MOST_ALSO) {
