@@ -31,8 +31,8 @@ const WARM = { subjects: WARM_SUBJECTS, latency: NO_LATENCY, sessions: 3, thousa
 const THROUGHPUT = { subjects: WARM_SUBJECTS, latency: NO_LATENCY, blocks: 6 };
 
 export const LOGGING_CAPTION = [
-  'The floor writes no log. Beside one that writes the same line for each invocation, to the same pipe, once its',
-  'response is on its way:',
+  'The floor writes no log. Beside one that writes the same line for each invocation, to the same pipe and in the',
+  'same turn of the event loop:',
 ].join(' ');
 
 /** Figures in the order in which they are shown. */

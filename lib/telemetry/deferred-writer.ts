@@ -1,6 +1,6 @@
-// Standard output is a pipe in Lambda, and a write to it blocks. Lines are gathered and written in one
-// piece once the response is on its way: after the event loop's current turn, and before Lambda can freeze
-// the environment, which it does only when the runtime asks for the next invocation.
+// Standard output is a pipe in Lambda, and a write to it blocks. Lines are gathered and written in one piece at the
+// end of the event loop's turn, for which Lambda's runtime client waits before it sends the response. Not after
+// that: once it has asked for the next invocation, Lambda may freeze the environment, and a line be lost.
 
 /** Gathers text and hands it to `write` at the end of the event loop's turn. */
 export const createDeferredWriter = (write: (text: string) => void): ((text: string) => void) => {

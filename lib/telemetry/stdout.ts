@@ -48,5 +48,5 @@ const createPipeWriter = (): ((text: string) => void) => {
 export const stdoutWriter = (env: Env): ((text: string) => void) =>
   env.AWS_LAMBDA_RUNTIME_API ? createPipeWriter() : (text) => process.stdout.write(text);
 
-/** The same once the response is on its way. */
+/** The same, gathered until the end of the event loop's turn. */
 export const deferredStdout = (env: Env) => createDeferredWriter(stdoutWriter(env));

@@ -113,7 +113,7 @@ const refuseIfQueued = async (guestId) => {
   if (Item?.q) throw new Error('something is queued');
 };
 
-// Once the response is on its way, as the service does.
+// At the end of the event loop's turn, as the service does.
 const logLine = (guestId, requestId) => {
   const line = {
     timestamp: new Date().toISOString(),
