@@ -2,9 +2,9 @@
 // Run as a program it is that process; imported it starts one.
 import { fileURLToPath } from 'node:url';
 import { startCxoneSimulator } from '../local/simulators/cxone/simulator.ts';
+import { startEmptyTable } from '../local/simulators/dynamodb/empty-table.ts';
 import { startSecretsManagerSimulator } from '../local/simulators/secrets-manager/simulator.ts';
 import { moveAway } from './distance/move-away.ts';
-import { startEmptyTable } from './order/empty-table.ts';
 import { isOwnProcess, serveParent, startOwnProcess } from './own-process.ts';
 
 /** How long each call takes, in milliseconds; zero replies at once. */

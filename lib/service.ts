@@ -14,12 +14,11 @@ import { type OpenedOrderTable, openOrderTable } from './order/open-order-table.
 import { systemClock } from './resilience/clock.ts';
 import type { Deadline } from './resilience/deadline.ts';
 import { type ReadSecret, startReadingSecret } from './secrets/secret-reader.ts';
+import type { Env } from './settings/read-setting.ts';
 import { createLogger, type Log } from './telemetry/logger.ts';
 import { deferredStdout } from './telemetry/stdout.ts';
 import { type Invocation, type LambdaContext, startInvocation } from './updates/invocation.ts';
 import { createUpdateGuest, type UpdateGuest } from './updates/update-guest.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 /** The use case and its settings, shared by all invocations of the environment. */
 export interface ReadyService {

@@ -1,6 +1,6 @@
 // Node.js's own modules, by `process.getBuiltinModule` instead of an ES import. An ES import of `node:http`
-// reads all its exports to make a namespace, and with them the lazy ones behind which Node.js keeps undici:
-// 14 ms of a cold start for a `fetch` and a `WebSocket` that are not used here.
+// reads all its exports to make a namespace, and with them the lazy ones behind which Node.js keeps undici,
+// for a `fetch` and a `WebSocket` that are not used here.
 import { builtinModules } from 'node:module';
 import { relative } from 'node:path';
 import type { Plugin } from 'esbuild';

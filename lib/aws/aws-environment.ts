@@ -1,5 +1,6 @@
 // What the environment says of the way to a service of AWS, where it says it as Lambda does. Whatever is unusual
 // there is left to the AWS SDK, which knows all of it: both must go to the same place.
+import type { Env } from '../settings/read-setting.ts';
 
 /** A service whose host in the standard partition is `<name>.<region>.amazonaws.com`. */
 export interface AwsService {
@@ -27,8 +28,6 @@ export interface AwsEnvironment {
   /** How often the same may be asked: twice or more. */
   readonly maxAttempts: number;
 }
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 // China, GovCloud and the isolated regions have hosts, or names, of other forms.
 const STANDARD_REGION = /^(af|ap|ca|eu|il|me|mx|sa|us)-[a-z]+-\d+$/;

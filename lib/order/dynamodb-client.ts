@@ -1,6 +1,5 @@
 // One way to construct the DynamoDB client: short timeouts, because a caller or a batch is waiting, and the
-// table answers within milliseconds. A look that is not answered by a signed request has what that
-// left of its second.
+// table replies within milliseconds. A look whose signed request brings nothing has what that left of its second.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 const TIMEOUT_MS = 600;

@@ -1,7 +1,8 @@
 // The order table of a deployment. A look at it is one signed request; all else needs its client of the AWS SDK, and
-// so does a look that brings no answer.
+// so does a look whose signed request brings none.
 import { readAwsEnvironment } from '../aws/aws-environment.ts';
 import type { Clock } from '../resilience/clock.ts';
+import type { Env } from '../settings/read-setting.ts';
 import { createLookFirst } from './look-first.ts';
 import type { OrderTable } from './order-table.ts';
 import { createSignedLook, DYNAMODB } from './signed-look.ts';
@@ -23,7 +24,7 @@ const NO_GUEST = ' ';
 /** `undefined` where the deployment has no table. */
 export const openOrderTable = (deps: {
   readonly table: string | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Env;
   readonly clock: Clock;
   /** Whether this function claims guests: its client is loaded in INIT then, and looks for itself. */
   readonly claims: boolean;

@@ -72,7 +72,7 @@ export const takeRequest = (
 /** The number that was taken. */
 export const processTakeReply = ({ Attributes }: Pick<UpdateItemCommandOutput, 'Attributes'>): number => {
   const taken = Number(Attributes?.n?.N);
-  if (!Number.isSafeInteger(taken)) throw new TypeError('DynamoDB answered without a number');
+  if (!Number.isSafeInteger(taken)) throw new TypeError('DynamoDB returned no number');
   return taken;
 };
 

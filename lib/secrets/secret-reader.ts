@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { readAwsEnvironment } from '../aws/aws-environment.ts';
 import { systemClock } from '../resilience/clock.ts';
+import type { Env } from '../settings/read-setting.ts';
 import { createSignedRead, SECRETS_MANAGER } from './signed-read.ts';
 
 /** The text of the secret, `undefined` where it is binary. Throws what the AWS SDK throws. */
@@ -10,8 +11,6 @@ export type ReadSecret = () => Promise<string | undefined>;
 
 // For each try.
 const TIMEOUT_MS = 3_000;
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 // One signed request, and the AWS SDK where that brought no secret. That request was the first of the tries that
 // AWS_MAX_ATTEMPTS allows, three by default: the SDK has the others.

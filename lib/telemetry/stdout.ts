@@ -1,9 +1,8 @@
 // Standard output as Lambda has it, a pipe, without Node.js's stream in front of it: 3 µs less a line, and where an
 // environment runs many invocations at once, in threads whose lines pass through the main one, 12 % of its CPU time.
 import { writeSync } from 'node:fs';
+import type { Env } from '../settings/read-setting.ts';
 import { createDeferredWriter } from './deferred-writer.ts';
-
-type Env = Readonly<Record<string, string | undefined>>;
 
 const STDOUT = 1;
 // What a pipe takes in one piece (POSIX, write()): environments with many invocations at once have threads, and one

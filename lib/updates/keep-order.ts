@@ -10,7 +10,7 @@ import type { Invocation } from './invocation.ts';
 import { updateFields } from './update-fields.ts';
 import type { UpdateGuest } from './update-guest.ts';
 
-// The table answers within milliseconds; one that does not must not cost the caller the answer.
+// The table replies within milliseconds; one that does not must not cost the caller the answer.
 const LOOK_LIMIT_MS = 1_000;
 
 const logNotKept = ({ log, durationMs }: Invocation, guestId: string, error: unknown): void =>

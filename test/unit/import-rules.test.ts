@@ -58,7 +58,7 @@ describe('imports', () => {
     expect(edgesWhere(/^lib\/http\//, /^(lib\/(?!http\/|resilience\/)|@)/)).toEqual([]);
   });
 
-  test('nothing that is deployed or run uses a test', () => {
+  test('nothing that is deployed, or run by npm start, uses a test', () => {
     expect(edgesWhere(/./, /^test\//)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-// The counts by CloudWatch Logs Insights, which answers within seconds however much was logged.
+// The counts by CloudWatch Logs Insights, which replies within seconds however much was logged.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';

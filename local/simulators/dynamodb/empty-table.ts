@@ -1,23 +1,24 @@
 // The order table as most calls find it: nothing is queued for anyone. It replies to GetItem and to nothing else,
 // at once or later; dynalite would take longer than what is measured.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendReply } from '../../local/simulators/shared/json-reply.ts';
-import { startLoopbackServer } from '../../local/simulators/shared/loopback-server.ts';
+import { sendReply } from '../shared/json-reply.ts';
+import { startLoopbackServer } from '../shared/loopback-server.ts';
 
 /** A running table. */
 export interface EmptyTable {
   /** The variables that point a function at it. */
   readonly env: Readonly<Record<string, string>>;
   readonly readCount: number;
+  close(): Promise<void>;
 }
 
 const GET_ITEM = 'DynamoDB_20120810.GetItem';
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-/** Starts it; it ends with the process. */
-export const startEmptyTable = async (readMs: number): Promise<EmptyTable> => {
+/** Starts it; the caller must `close()` it. A read takes `readMs`. */
+export const startEmptyTable = async (readMs = 0): Promise<EmptyTable> => {
   let readCount = 0;
-  const { url } = await startLoopbackServer(async ({ headers, response }) => {
+  const { url, close } = await startLoopbackServer(async ({ headers, response }) => {
     if (headers['x-amz-target'] !== GET_ITEM) throw new Error(`no ${GET_ITEM}`);
     readCount += 1;
     if (readMs > 0) await sleep(readMs);
@@ -25,6 +26,7 @@ export const startEmptyTable = async (readMs: number): Promise<EmptyTable> => {
   });
   return {
     env: { ORDER_TABLE_NAME: 'guest-order', AWS_ENDPOINT_URL_DYNAMODB: url },
+    close,
     get readCount() {
       return readCount;
     },
