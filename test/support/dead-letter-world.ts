@@ -12,7 +12,7 @@ import { endOf, ROOT, start } from './bulk-program.ts';
 import { runDeadLetters } from './run-dead-letters.ts';
 import { updateOf } from './updates.ts';
 
-const MAIN = join(ROOT, 'cli/main.ts');
+const MAIN = join(ROOT, 'cli/main.js');
 
 export const UPDATES = 'updates.fifo';
 export const DEAD = 'dead-letters.fifo';

@@ -8,7 +8,7 @@ import { createLogService, type LogState } from './log-service.ts';
 import { startStageQueues } from './stage-queues.ts';
 
 // What the launcher starts, which has tests of its own.
-const MAIN = `${ROOT}/cli/main.ts`;
+const MAIN = `${ROOT}/cli/main.js`;
 export const STACK = 'cxone-guest-attributes-prod';
 export const ENDPOINT_PATH = '/api/update-guest-attributes';
 export const SECRET_ACCESS_KEY = 'operator-secret-access-key';
