@@ -30,6 +30,8 @@ export const runServerless = async (
       HOME: '/nonexistent',
       NODE_COMPILE_CACHE: COMPILED,
       SLS_SCHEMA_CACHE_BASE_DIR: COMPILED,
+      // esbuild, a program in Go, ends with the command: no use in collecting its garbage before.
+      GOGC: 'off',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
