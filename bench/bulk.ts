@@ -29,14 +29,14 @@ interface Round {
 const SIZES = [5_000, 50_000];
 const ROUNDS = 2;
 const BYTES_PER_MB = 1_000_000;
-const PEAK_MEMORY = join(ROOT, 'test/support/peak-memory.ts');
+const PEAK_MEMORY = join(ROOT, 'test/support/peak-memory.mjs');
 
 /** What follows `node` in a bulk run. */
 const bulkCommand = async (): Promise<readonly string[]> => {
   const { bulk }: { readonly bulk: readonly string[] } = JSON.parse(
     await readFile(join(ROOT, 'cli/node-flags.json'), 'utf8'),
   );
-  return [...bulk, 'cli/main.ts', 'bulk'];
+  return [...bulk, 'cli/main.js', 'bulk'];
 };
 
 const run = async (file: string, queueUrl: string, peakFile: string): Promise<number> => {

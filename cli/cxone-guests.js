@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Starts the command line (main.ts) on the Node.js 24 that `npm ci` installs, with the flags of the
+// Starts the command line (main.js) on the Node.js 24 that `npm ci` installs, with the flags of the
 // subcommand. JavaScript that runs on older versions and needs no package, so that where one of the two is
 // missing a line says what to do. Passes on signals and the exit code.
 import { spawn } from 'node:child_process';
@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, whatIsMissing } from './installation.js';
 
-const MAIN = join(ROOT, 'cli', 'main.ts');
+const MAIN = join(ROOT, 'cli', 'main.js');
 const FAILED = 1;
 
 const refuse = (message) => {

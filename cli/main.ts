@@ -1,16 +1,11 @@
 // `npx --no cxone-guests <command>`: finds the subcommand and starts it; help, version, the last word on a
 // failure and the exit code. Prints no identifier and no stack trace.
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { UsageError } from './shared/cli-error.ts';
 import { describeFailure } from './shared/describe-failure.ts';
 import { nearName } from './shared/did-you-mean.ts';
 import { DONE, FAILED, type Subcommand, WRONG_USAGE } from './shared/subcommand.ts';
-
-// Half of a command's start is compiling what it loads; kept, it is done once. Where nothing may be written, nothing is.
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/cxone-guests', import.meta.url)));
 
 interface Entry {
   readonly name: string;

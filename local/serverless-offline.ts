@@ -54,8 +54,14 @@ const start = ({ ports, params, env }: OfflineOptions): ChildProcess =>
       ...['--terminateIdleLambdaTime', '86400'],
       ...Object.entries(params).map(([name, value]) => `--param=${name}=${value}`),
     ],
-    // A group of its own: Ctrl-C reaches it through stop(), once.
-    { cwd: ROOT, env: { NODE_COMPILE_CACHE: COMPILED, ...env }, stdio: 'pipe', detached: true },
+    // A group of its own: Ctrl-C reaches it through stop(), once. esbuild, a program in Go, ends when the functions are
+    // packaged: collecting its garbage before would take a quarter of its time.
+    {
+      cwd: ROOT,
+      env: { NODE_COMPILE_CACHE: COMPILED, GOGC: 'off', ...env },
+      stdio: 'pipe',
+      detached: true,
+    },
   );
 
 const isListening = async (port: number): Promise<boolean> =>

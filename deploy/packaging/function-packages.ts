@@ -1,5 +1,5 @@
 // Makes the zips of the functions and shows osls where they are.
-
+import { stop } from 'esbuild';
 import { chosenBy } from './leave-out.ts';
 import type { Serverless } from './osls.ts';
 import { packageFunction } from './package-function.ts';
@@ -28,6 +28,8 @@ export const createFunctionPackages = ({
     build,
     async buildAll(outDir) {
       await Promise.all(service.getAllFunctions().map((name) => build(name, outDir)));
+      // Its process would stay for as long as `npm start` runs, with all that it has read.
+      await stop();
     },
   };
 };

@@ -1,8 +1,10 @@
 // `serverless deploy` from its first call to its last, against a simulator of AWS. It packages by way of the
-// project's .serverless/, as everybody's does, and no other test does while these run.
+// project's .serverless/, as everybody's does, and no other test does while these run: what packages a second time is
+// therefore in this file too.
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type DeploymentAws, startDeploymentAws } from '../support/deployment-aws.ts';
 import { type CommandResult, runServerless } from '../support/serverless-cli.ts';
+import { describeRepeatable } from './deploy/repeatable-suite.ts';
 
 const GIVEN = ['--param=cxoneBaseUrl=https://cxone.example.com', '--param=secretName=cxone/guest'];
 
@@ -131,3 +133,5 @@ describe('serverless deploy', () => {
     expect(warningsIn(scoped.output)).toEqual([]);
   });
 });
+
+describeRepeatable();

@@ -73,7 +73,7 @@ describe('the launcher', { timeout: 60_000 }, () => {
       while (words.length === 0) {
         const [pid] = await descendants(child.pid ?? 0);
         const line = pid === undefined ? '' : readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-        if (line.includes('main.ts')) words = line.split('\0');
+        if (line.includes('main.js')) words = line.split('\0');
       }
       child.stdin?.end('guest_id,user_identifier\ng1,a@example.com\n');
       expect(words[0]).toBe(join(ROOT, 'node_modules/node/bin/node'));

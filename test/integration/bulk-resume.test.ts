@@ -5,7 +5,7 @@ import { NO_ORDER_TABLE, startBulkWorld } from '../support/bulk-world.ts';
 import { guestRows } from '../support/guest-rows.ts';
 import { expectGuestsInOrder, expectLastRowsLast, expectOncePerRowInOrder } from '../support/sent-rows.ts';
 
-const ROWS = 6_000;
+const ROWS = 4_500;
 
 type World = Awaited<ReturnType<typeof startBulkWorld>>;
 

@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 import { type ObservedMessage, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PEAK_MEMORY = join(import.meta.dirname, 'peak-memory.ts');
+const PEAK_MEMORY = join(import.meta.dirname, 'peak-memory.mjs');
 const QUEUE = 'updates.fifo';
 
 /** How the program ended. */
@@ -35,7 +35,7 @@ export interface SentRow {
 export const NO_ORDER_TABLE =
   'No order table is given (--order-table): an older update that comes another way may overtake a row.\n';
 
-const MAIN = join(ROOT, 'cli/main.ts');
+const MAIN = join(ROOT, 'cli/main.js');
 const FLAGS: { readonly bulk: readonly string[] } = JSON.parse(
   readFileSync(join(ROOT, 'cli/node-flags.json'), 'utf8'),
 );

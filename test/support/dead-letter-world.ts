@@ -1,6 +1,5 @@
 // Owns what tests of `dead-letters` need: both queues on a clock that a test can move, an order table where it is asked
 // for, and the command, within the test or as a process of its own.
-import { join } from 'node:path';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { onTestFinished, vi } from 'vitest';
 import type { ErrorCode } from '../../lib/contract/error-codes.ts';
@@ -8,11 +7,9 @@ import { guestDigest } from '../../lib/contract/guest-id.ts';
 import { createDeadLetterSender } from '../../lib/queue/dead-letter.ts';
 import { type QueuedUpdate, serializeQueuedUpdate } from '../../lib/queue/queue-message.ts';
 import { type ObservedMessage, startSqsSimulator } from '../../local/simulators/sqs/simulator.ts';
-import { endOf, ROOT, start } from './bulk-program.ts';
+import { endOf, MAIN, start } from './bulk-program.ts';
 import { runDeadLetters } from './run-dead-letters.ts';
 import { updateOf } from './updates.ts';
-
-const MAIN = join(ROOT, 'cli/main.ts');
 
 export const UPDATES = 'updates.fifo';
 export const DEAD = 'dead-letters.fifo';

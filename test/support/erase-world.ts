@@ -3,7 +3,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createOrderTable } from '../../lib/order/order-table.ts';
 import { ANY_CREDENTIALS, ORDER_TABLE } from '../../local/simulators/dynamodb/order-table.ts';
-import { endOf, LAUNCHER, start } from './bulk-program.ts';
+import { endOf, MAIN, start } from './bulk-program.ts';
 import { startDigitalTenant, startStage } from './doctor/stage.ts';
 import { runOnTerminal } from './on-terminal.ts';
 import { startOrderTable } from './order-table.ts';
@@ -31,7 +31,7 @@ export const startEraseWorld = async () => {
     nearly: HASHES[0].slice(1),
   });
 
-  const words = (args: readonly string[]) => [LAUNCHER, 'erase', '--stage', 'prod', ...args];
+  const words = (args: readonly string[]) => [MAIN, 'erase', '--stage', 'prod', ...args];
   return {
     digital,
     ...stage,
@@ -42,7 +42,7 @@ export const startEraseWorld = async () => {
     run: (...args: readonly string[]) => endOf(start(process.execPath, words(args), { env })),
     /** Without a stage. */
     runLocally: (more: NodeJS.ProcessEnv, ...args: readonly string[]) =>
-      endOf(start(process.execPath, [LAUNCHER, 'erase', ...args], { env: { ...env, ...more } })),
+      endOf(start(process.execPath, [MAIN, 'erase', ...args], { env: { ...env, ...more } })),
     /** Of the stage on a terminal, where `keys` are typed when it asks. */
     runOnTerminal: (keys: string, ...args: readonly string[]) =>
       runOnTerminal([process.execPath, ...words(args)], keys, env),

@@ -2,7 +2,7 @@
 // people start it.
 import { onTestFinished } from 'vitest';
 import { startSecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
-import { endOf, LAUNCHER, start } from './bulk-program.ts';
+import { endOf, MAIN, start } from './bulk-program.ts';
 import { type Outputs, startCloudFormation } from './cloudformation-server.ts';
 
 const SECRET_ID = 'cxone/guest-attributes';
@@ -50,7 +50,7 @@ export const startSettings = async (settings: Readonly<Record<string, string>>, 
 
 /** Starts `hash`. */
 export const startHash = (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
-  start(process.execPath, [LAUNCHER, 'hash', ...args], { env });
+  start(process.execPath, [MAIN, 'hash', ...args], { env });
 
 /** Runs `hash` with this on its standard input. */
 export const hash = (input: string | Uint8Array, args: readonly string[] = [], env?: NodeJS.ProcessEnv) => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseTemplate, type Template } from './cloudformation.ts';
 
 const PROJECT_ROOT = fileURLToPath(new URL('../..', import.meta.url));
-// Scores of tests start it: what it loads is compiled once for all.
+// Scores of tests start it: what it loads, and the schema that it holds serverless.yml to, are compiled once for all.
 const COMPILED = join(PROJECT_ROOT, 'node_modules/.cache/serverless');
 const SERVERLESS = join(PROJECT_ROOT, 'node_modules/serverless/bin/serverless.js');
 
@@ -25,7 +25,15 @@ export const runServerless = async (
 ): Promise<CommandResult> => {
   const child = spawn(process.execPath, [SERVERLESS, ...args], {
     cwd: PROJECT_ROOT,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', NODE_COMPILE_CACHE: COMPILED, ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: '/nonexistent',
+      NODE_COMPILE_CACHE: COMPILED,
+      SLS_SCHEMA_CACHE_BASE_DIR: COMPILED,
+      // esbuild, a program in Go, ends with the command: no use in collecting its garbage before.
+      GOGC: 'off',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exit = new Promise<number | null>((resolve, reject) => {

@@ -12,7 +12,7 @@ import {
 } from '../../../local/simulators/digital/simulator.ts';
 import type { Credentials } from '../../../local/simulators/digital/tokens.ts';
 import { startSqsSimulator } from '../../../local/simulators/sqs/simulator.ts';
-import { endOf, LAUNCHER, start } from '../bulk-program.ts';
+import { endOf, MAIN, start } from '../bulk-program.ts';
 import { startStageAws } from './stage-aws.ts';
 import { soundState } from './stage-state.ts';
 
@@ -106,7 +106,7 @@ export const startStage = async (
   };
 
   const begin = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => {
-    const child = start(process.execPath, [LAUNCHER, 'doctor', ...args], { env: { ...env, ...more } });
+    const child = start(process.execPath, [MAIN, 'doctor', ...args], { env: { ...env, ...more } });
     return { child, ended: endOf(child) };
   };
   const run = (args: readonly string[], more: NodeJS.ProcessEnv = {}) => begin(args, more).ended;

@@ -3,12 +3,10 @@
 import { onTestFinished } from 'vitest';
 import { serveAwsJson } from '../../../local/simulators/shared/aws-json.ts';
 import { type Exchange, startLoopbackServer } from '../../../local/simulators/shared/loopback-server.ts';
-import { endOf, ROOT, start } from '../bulk-program.ts';
+import { endOf, MAIN, start } from '../bulk-program.ts';
 import { createLogService, type LogState } from './log-service.ts';
 import { startStageQueues } from './stage-queues.ts';
 
-// What the launcher starts, which has tests of its own.
-const MAIN = `${ROOT}/cli/main.ts`;
 export const STACK = 'cxone-guest-attributes-prod';
 export const ENDPOINT_PATH = '/api/update-guest-attributes';
 export const SECRET_ACCESS_KEY = 'operator-secret-access-key';

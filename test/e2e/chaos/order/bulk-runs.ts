@@ -46,7 +46,7 @@ export const createBulkRuns = async (
   let runs = Promise.resolve();
 
   const runOnce = async (file: string): Promise<boolean> => {
-    const args = [...flags, join(ROOT, 'cli/main.ts'), 'bulk', file, '--concurrency', '2'];
+    const args = [...flags, join(ROOT, 'cli/main.js'), 'bulk', file, '--concurrency', '2'];
     const child = spawn(process.execPath, args, { cwd: folder, env: { PATH: process.env.PATH, ...env } });
     busy = child;
     let stderr = '';

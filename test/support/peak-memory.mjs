@@ -2,7 +2,7 @@
 // to the file that PEAK_MEMORY_FILE names.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const peakKilobytes = (): number => {
+const peakKilobytes = () => {
   const { maxRSS } = process.resourceUsage();
   if (process.platform !== 'linux') return maxRSS;
   // Linux counts into maxRSS what the parent held when it forked; VmHWM is this program's own.
