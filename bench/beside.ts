@@ -25,7 +25,8 @@ export const BESIDE_CAPTION = [
 ].join(' ');
 
 const COLD = { subjects: SUBJECTS, latency: COLD_LATENCY, rounds: 20 };
-// The floor that logs too: on a machine that has to wake the reader of the log, the line is a third to a half of the distance.
+// The floor that logs too: on a machine that has to wake the reader of the log, the line is a third to a half of the
+// distance.
 const WARM_SUBJECTS = [...SUBJECTS, LOGGING_FLOOR] as const;
 const WARM = { subjects: WARM_SUBJECTS, latency: NO_LATENCY, sessions: 3, thousands: 3 };
 const THROUGHPUT = { subjects: WARM_SUBJECTS, latency: NO_LATENCY, blocks: 6 };

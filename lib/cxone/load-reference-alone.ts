@@ -2,6 +2,7 @@
 // document: what it does not use is not in its zip.
 import { isDigital } from '../config.ts';
 import { ConfigurationError } from '../errors.ts';
+import type { Env } from '../settings/read-setting.ts';
 import type { CxoneProfile } from './profile.ts';
 import { referenceProfile } from './reference/profile.ts';
 
@@ -17,5 +18,4 @@ const digitalLeftOut: CxoneProfile = {
 };
 
 /** The profile of the reference document; where the environment names another, one that only reports so. */
-export const loadProfile = (env: Readonly<Record<string, string | undefined>>): CxoneProfile =>
-  isDigital(env) ? digitalLeftOut : referenceProfile;
+export const loadProfile = (env: Env): CxoneProfile => (isDigital(env) ? digitalLeftOut : referenceProfile);

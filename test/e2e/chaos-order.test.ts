@@ -7,7 +7,7 @@ import { formatFigures } from './chaos/figures.ts';
 import { runOrderChaos } from './chaos/order/run.ts';
 
 const seed = Number(process.env.CHAOS_SEED || randomInt(1_000_000));
-const count = Number(process.env.CHAOS_UPDATES || 800);
+const count = Number(process.env.CHAOS_UPDATES || 1_000);
 const giveUpAfterMs = 90_000 + count * 60;
 
 test(`the last accepted stays, by all ways in (CHAOS_SEED=${seed})`, {

@@ -1,5 +1,5 @@
 // Owns what tests of hashing on the operator's machine need: a secret with keys, a stage with settings, and `hash` as
-// people start it.
+// a process of its own.
 import { onTestFinished } from 'vitest';
 import { startSecretsManagerSimulator } from '../../local/simulators/secrets-manager/simulator.ts';
 import { endOf, MAIN, start } from './bulk-program.ts';

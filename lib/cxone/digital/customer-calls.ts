@@ -1,5 +1,4 @@
 // The calls to Digital Experience that one attempt may make, with its token and within its time.
-
 import type { HttpClient, HttpRequest } from '../../http/http-client.ts';
 import type { Exchange, Exchanger, TimeLimit } from '../exchange.ts';
 import {

@@ -1,5 +1,4 @@
 // Lists of Digital Experience, as pairs: customers by an identity, and the custom fields that are defined.
-
 import type { HttpRequest } from '../../http/http-client.ts';
 import { parseJson } from '../../parse-json.ts';
 import type { Exchange } from '../exchange.ts';

@@ -1,5 +1,4 @@
 // The client for the API of the reference document: one exchange for a token, and one for an update.
-
 import type { HttpClient } from '../../http/http-client.ts';
 import type { CxoneClient } from '../client.ts';
 import { createExchanger } from '../exchange.ts';

@@ -1,5 +1,4 @@
 // The client credentials grant as a pair: build the request, process the reply.
-
 import type { HttpReply, HttpRequest } from '../../http/http-client.ts';
 import type { AccessToken } from '../client.ts';
 import { readTokenReply } from '../token-reply.ts';

@@ -80,7 +80,7 @@ const readKey = (keys: Readonly<Record<string, unknown>>, id: unknown, field: st
  */
 export const readHashKeys = (text: string | undefined): KeysInUse => {
   const parsed = parseJson(text ?? '');
-  const secret: Readonly<Record<string, unknown>> = isJsonObject(parsed) ? { ...parsed } : {};
+  const secret = isJsonObject(parsed) ? parsed : {};
   const { hash_keys: keys, hash_key: id, hash_keys_also: also = [] } = secret;
   if (keys === undefined || id === undefined) {
     const missing = ['hash_keys', 'hash_key'].filter((name) => secret[name] === undefined);

@@ -15,7 +15,7 @@ export interface EmptyTable {
 const GET_ITEM = 'DynamoDB_20120810.GetItem';
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 
-/** Starts it; the caller must `close()` it. A read takes `readMs`. */
+/** Starts it; it ends with the process, or by `close()`. A read takes `readMs`. */
 export const startEmptyTable = async (readMs = 0): Promise<EmptyTable> => {
   let readCount = 0;
   const { url, close } = await startLoopbackServer(async ({ headers, response }) => {

@@ -28,7 +28,9 @@ const number = fc.tuple(
 const phone = fc
   .tuple(number, fc.nat({ max: 9 }), fc.constantFrom('', ' ', '-', '.', ') ', '/', '\u2011', '\u3000'))
   .map(([[front, digits], at, between]) => `${front}${digits.slice(0, at)}${between}${digits.slice(at)}`);
-const identifier = fc.oneof(email, phone, anyText(30));
+// Of the others the rules of the reference document take few.
+const plainEmail = text('abXY09._+-', 1, 12).map((local) => `${local}@Example.com`);
+const identifier = fc.oneof(email, plainEmail, phone, anyText(30));
 
 const expectIdempotent = (normalize: Normalize): void => {
   let accepted = 0;
@@ -42,8 +44,7 @@ const expectIdempotent = (normalize: Normalize): void => {
     }),
     RUNS,
   );
-  // Of the reference document some 35 are, at random.
-  expect(accepted).toBeGreaterThan(5);
+  expect(accepted).toBeGreaterThan(20);
 };
 
 test('reference leaves what it made as it is', () => {
